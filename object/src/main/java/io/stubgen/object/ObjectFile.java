@@ -1,0 +1,32 @@
+package io.stubgen.object;
+
+import java.util.List;
+
+/**
+ * A relocatable object file, before it is written in a format.
+ *
+ * @param machine the instruction set
+ * @param sections at most one of each kind
+ * @param symbols names defined and used; every relocation names one of them
+ * @param frames functions in ascending order of start
+ * @param branchProtection whether every function that can be called or jumped to indirectly starts with a landing pad
+ *     ({@code endbr64}, {@code bti c}), so that the object may say so
+ */
+public record ObjectFile(
+        Machine machine,
+        List<Section> sections,
+        List<Symbol> symbols,
+        List<FunctionFrame> frames,
+        BranchProtection branchProtection) {
+    public ObjectFile {
+        sections = List.copyOf(sections);
+        symbols = List.copyOf(symbols);
+        frames = List.copyOf(frames);
+    }
+
+    /** What the object claims about landing pads and shadow stacks. */
+    public enum BranchProtection {
+        NONE,
+        FULL
+    }
+}

@@ -1,0 +1,29 @@
+package io.stubgen.registration;
+
+import io.stubgen.abi.CallOptions;
+import java.lang.foreign.FunctionDescriptor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A registered downcall.
+ *
+ * @param name of the Java method, and after {@code stub_} of the C symbol: given by the registration, else the symbol,
+ *     else derived from the shape, the same on every target
+ * @param symbol the C function that the stub calls itself; empty if the caller passes an address
+ * @param signature in C-like words with the types as registered, as in {@code double(struct(double, double), int)}
+ * @param function its layouts on the target
+ * @param options its linker options
+ * @param origins the entries that registered it; equal ones are united
+ */
+public record Downcall(
+        String name,
+        Optional<String> symbol,
+        String signature,
+        FunctionDescriptor function,
+        CallOptions options,
+        List<Origin> origins) {
+    public Downcall {
+        origins = List.copyOf(origins);
+    }
+}

@@ -1,0 +1,36 @@
+# make help lists the targets. A JDK of version 25 or later is found by build/find-jdk; mvn and cc must be on the PATH.
+
+.DEFAULT_GOAL := build
+
+export JAVA_HOME := $(shell build/find-jdk 2>/dev/null)
+# Keeps JDK 24+ from warning about Maven's own libraries.
+export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
+
+MVN = mvn -B -ntp
+
+.PHONY: build demo test test-tools bench clean help check-tools
+
+build: check-tools ## the tool: stubgen/target/stubgen/bin/stubgen, and the runtime library
+	@$(MVN) -q -Dmaven.test.skip=true -pl stubgen,runtime -am package
+
+demo: build ## calls real C functions from Java and from C: examples/libc
+	@examples/libc/run.sh
+
+test: check-tools ## all tests; STUBGEN_TEST_FULL=1 runs them with their full counts
+	@$(MVN) $(if $(filter 1,$(STUBGEN_TEST_FULL)),-Dstubgen.full=true) verify
+
+test-tools: ## installs what only some tests need (apt-get, as root)
+	@build/install-test-tools
+
+bench: check-tools ## the benchmarks
+	@$(MVN) -q -Dmaven.test.skip=true -pl bench -am package
+	@"$(JAVA_HOME)/bin/java" -jar bench/target/benchmarks.jar
+
+clean: ## removes everything that was built
+	@rm -rf target */target examples/*/target
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1@\2/p' Makefile | awk -F@ '{ printf "make %-12s %s\n", $$1, $$2 }'
+
+check-tools:
+	@build/check-tools

@@ -2,6 +2,7 @@ package io.stubgen.abi;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -28,5 +29,8 @@ public record CallPlan(
         OptionalInt vectorCount) {
     public CallPlan {
         arguments = List.copyOf(arguments);
+        if (firstVariadic.isPresent()) {
+            Objects.checkIndex(firstVariadic.getAsInt(), arguments.size() + 1);
+        }
     }
 }

@@ -29,7 +29,9 @@ public final class CallPlanner {
             case SYSV -> new SysVClassifier(target).plan(function, firstVariadic);
             case WIN64, AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS ->
                 throw new UnsupportedSignatureException(
-                        function.toString(), target, "stubgen does not implement " + target.convention() + " yet");
+                        SignatureText.of(function, firstVariadic),
+                        target,
+                        "stubgen does not implement " + target.convention() + " yet");
         };
     }
 }

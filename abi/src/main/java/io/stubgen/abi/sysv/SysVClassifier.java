@@ -1,20 +1,171 @@
 package io.stubgen.abi.sysv;
 
+import static io.stubgen.abi.sysv.Classification.EIGHTBYTE;
+import static io.stubgen.abi.sysv.SysVConvention.REGISTERS;
+
+import io.stubgen.abi.ArgumentPlan;
 import io.stubgen.abi.CallPlan;
+import io.stubgen.abi.Extension;
+import io.stubgen.abi.Location;
+import io.stubgen.abi.Move;
+import io.stubgen.abi.OperatingSystem;
+import io.stubgen.abi.Register;
+import io.stubgen.abi.ReturnPlan;
+import io.stubgen.abi.SignatureText;
 import io.stubgen.abi.Target;
+import io.stubgen.abi.UnsupportedSignatureException;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.GroupLayout;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
-/** System V ABI, AMD64 Architecture Processor Supplement, 3.2.3 Parameter Passing. */
+/**
+ * System V ABI, AMD64 Architecture Processor Supplement, 3.2.3 Parameter Passing.
+ *
+ * <p>Layouts are expected to be as C lays types out ({@link io.stubgen.abi.LayoutRules}): nothing is aligned to more
+ * than 8 bytes. Where the document leaves a choice, gcc and clang decide:
+ * <ul>
+ *   <li>An empty struct, which C++ gives a byte, has size 0 in C and is not passed at all.
+ *   <li>An eightbyte of padding alone (NO_CLASS) is not passed and takes no register. Only types with more alignment
+ *       than 8 have one, as {@code struct(int, padding(12))} aligned to 16.
+ *   <li>The caller extends arguments of 8 and 16 bits to 32 bits; clang's callees rely on it.
+ *   <li>A result of 8 or 16 bits has anything above, except on macOS, where clang's callees have always extended it.
+ *       {@code bool} has anything above 8 bits everywhere.
+ * </ul>
+ */
 public final class SysVClassifier {
+
+    /** Displacements in instructions are signed 32-bit numbers. */
+    private static final long MAXIMUM_STACK_SIZE = Integer.MAX_VALUE;
+
     private final Target target;
 
+    /** A classifier for a target whose convention is {@link Target.Convention#SYSV}. */
     public SysVClassifier(Target target) {
         this.target = target;
     }
 
-    /** Plans a call. */
+    /**
+     * Plans a call.
+     *
+     * @param firstVariadic see {@link CallPlan#firstVariadic()}
+     * @throws UnsupportedSignatureException if an array is passed or returned by value, or the stack arguments
+     *     take 2 GiB
+     */
     public CallPlan plan(FunctionDescriptor function, OptionalInt firstVariadic) {
-        throw new UnsupportedOperationException(target.toString());
+        return new Assignment(function, firstVariadic).plan();
+    }
+
+    /** The assignment of one call's arguments, left to right, to registers and stack. */
+    private final class Assignment {
+        private final FunctionDescriptor function;
+        private final OptionalInt firstVariadic;
+        private final RegisterSupply registers =
+                new RegisterSupply(REGISTERS.integerArguments(), REGISTERS.vectorArguments());
+        private long stackSize;
+
+        Assignment(FunctionDescriptor function, OptionalInt firstVariadic) {
+            this.function = function;
+            this.firstVariadic = firstVariadic;
+        }
+
+        CallPlan plan() {
+            ReturnPlan result = function.returnLayout().map(this::result).orElseGet(ReturnPlan.Nothing::new);
+            List<ArgumentPlan> arguments = new ArrayList<>();
+            for (MemoryLayout layout : function.argumentLayouts()) {
+                arguments.add(argument(layout));
+            }
+            // "For calls that may call functions that use varargs or stdargs [...] %al is used as hidden argument to
+            // specify the number of vector registers used."
+            OptionalInt vectorCount =
+                    firstVariadic.isPresent() ? OptionalInt.of(registers.vectorsTaken()) : OptionalInt.empty();
+            return new CallPlan(target, function, firstVariadic, arguments, result, stackSize, vectorCount);
+        }
+
+        /** "Returning of Values": steps 2 to 4. */
+        private ReturnPlan result(MemoryLayout layout) {
+            Classification type = classify(layout);
+            if (type.isEmpty()) {
+                return new ReturnPlan.Nothing();
+            }
+            if (type.isMemory()) {
+                // "In effect, this address becomes a hidden first argument."
+                Register pointer = registers.takeInteger();
+                return new ReturnPlan.Memory(layout, type.toString(), pointer, REGISTERS.hiddenResultReturned());
+            }
+            RegisterSupply results = new RegisterSupply(REGISTERS.integerResults(), REGISTERS.vectorResults());
+            return new ReturnPlan.Direct(
+                    layout, type.toString(), inRegisters(layout, type, results, resultExtension(layout)));
+        }
+
+        /** "Passing": steps 1 to 3. */
+        private ArgumentPlan argument(MemoryLayout layout) {
+            Classification type = classify(layout);
+            if (type.isEmpty()) {
+                return new ArgumentPlan.Ignored(layout, type.toString());
+            }
+            // "If there are no registers available for any eightbyte of an argument, the whole argument is passed on
+            // the stack." It takes no register then, and later arguments may.
+            List<Move> moves = type.isMemory() || !registers.suffices(type.classes())
+                    ? List.of(onStack(layout))
+                    : inRegisters(layout, type, registers, extension(layout));
+            return new ArgumentPlan.Direct(layout, type.toString(), moves);
+        }
+
+        private Classification classify(MemoryLayout layout) {
+            return switch (layout) {
+                case ValueLayout value -> Classification.of(value);
+                case GroupLayout group -> Classification.of(group);
+                default -> throw unsupported("an array has no value in C: put it into a struct, or pass its address");
+            };
+        }
+
+        /** One slot of whole eightbytes: "The size of each argument gets rounded up to eightbytes." */
+        private Move onStack(MemoryLayout layout) {
+            if (layout.byteSize() >= MAXIMUM_STACK_SIZE - EIGHTBYTE - stackSize) {
+                throw unsupported("its stack arguments take 2 GiB or more");
+            }
+            Move move = new Move(0, layout.byteSize(), extension(layout), new Location.Stack(stackSize));
+            stackSize += Math.ceilDiv(layout.byteSize(), EIGHTBYTE) * EIGHTBYTE;
+            return move;
+        }
+
+        private UnsupportedSignatureException unsupported(String rule) {
+            return new UnsupportedSignatureException(SignatureText.of(function, firstVariadic), target, rule);
+        }
+    }
+
+    private static List<Move> inRegisters(
+            MemoryLayout layout, Classification type, RegisterSupply registers, Extension extension) {
+        List<Move> moves = new ArrayList<>();
+        long offset = 0;
+        for (ArgumentClass eightbyte : type.classes()) {
+            long width = Math.min(EIGHTBYTE, layout.byteSize() - offset);
+            switch (eightbyte) {
+                case INTEGER -> moves.add(new Move(offset, width, extension, registers.takeInteger()));
+                case SSE -> moves.add(new Move(offset, width, extension, registers.takeVector()));
+                case NO_CLASS -> {}
+                case MEMORY -> throw new AssertionError("in memory: " + layout);
+            }
+            offset += EIGHTBYTE;
+        }
+        return moves;
+    }
+
+    private static Extension extension(MemoryLayout layout) {
+        return switch (layout) {
+            case ValueLayout.OfBoolean _, ValueLayout.OfChar _ -> Extension.ZERO;
+            case ValueLayout.OfByte _, ValueLayout.OfShort _ -> Extension.SIGN;
+            default -> Extension.NONE;
+        };
+    }
+
+    private Extension resultExtension(MemoryLayout layout) {
+        return target.operatingSystem() == OperatingSystem.MACOS && !(layout instanceof ValueLayout.OfBoolean)
+                ? extension(layout)
+                : Extension.NONE;
     }
 }

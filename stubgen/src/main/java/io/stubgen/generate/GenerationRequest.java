@@ -1,0 +1,89 @@
+package io.stubgen.generate;
+
+import io.stubgen.abi.Target;
+import io.stubgen.emit.Bridge;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that one run of the generator needs to know.
+ *
+ * @param target the platform that the stubs are for
+ * @param bridge by whom they are called
+ * @param inputs JSON files, folders, jars and class paths with registrations, as the user named them
+ * @param directory where the files go; made if absent
+ * @param name of the files and of the library, and after the rule of {@link io.stubgen.bindings.BindingClass} of the
+ *     Java class: a letter, then letters, digits, {@code _} and {@code -}
+ * @param javaPackage package of the Java bindings
+ * @param outputs the files wanted, of those that {@linkplain Output#of the bridge has}
+ * @param onLoadName the symbol of the function that binds the natives (bridge jni): {@value #JNI_ON_LOAD}, or another
+ *     name for a library that has its own {@code JNI_OnLoad} and calls this one from it
+ * @param segments whether there are bindings with {@code MemorySegment}s too
+ */
+public record GenerationRequest(
+        Target target,
+        Bridge bridge,
+        List<String> inputs,
+        Path directory,
+        String name,
+        String javaPackage,
+        Set<Output> outputs,
+        String onLoadName,
+        MemorySegmentLayer segments) {
+
+    /** Default of {@link #name}. */
+    public static final String DEFAULT_NAME = "stubs";
+
+    /** Default of {@link #javaPackage}. */
+    public static final String DEFAULT_PACKAGE = "stubs";
+
+    /** Default of {@link #directory}. */
+    public static final Path DEFAULT_DIRECTORY = Path.of("stubgen-out");
+
+    /** Default of {@link #onLoadName}: the function that a JVM calls when it loads the library. */
+    public static final String JNI_ON_LOAD = "JNI_OnLoad";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** @throws GenerationException if a part is not as described above */
+    public GenerationRequest {
+        inputs = List.copyOf(inputs);
+        require(!outputs.isEmpty(), "no output is asked for");
+        outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
+        require(!inputs.isEmpty(), "there is no input: name a JSON file, a folder, a jar or a class path");
+        require(
+                NAME.matcher(name).matches(),
+                "the name '%s' is not a letter followed by letters, digits, '_' and '-'".formatted(name));
+        require(
+                SYMBOL.matcher(onLoadName).matches(),
+                "the load function's name '%s' is not a C identifier".formatted(onLoadName));
+        for (Output output : outputs) {
+            require(Output.of(bridge).contains(output), "bridge %s has no output '%s'".formatted(bridge, output));
+        }
+    }
+
+    /** The request with every default: all outputs of the bridge, named {@value #DEFAULT_NAME}. */
+    public static GenerationRequest of(Target target, Bridge bridge, Path directory, List<String> inputs) {
+        return new GenerationRequest(
+                target,
+                bridge,
+                inputs,
+                directory,
+                DEFAULT_NAME,
+                DEFAULT_PACKAGE,
+                Output.of(bridge),
+                JNI_ON_LOAD,
+                MemorySegmentLayer.INCLUDED);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new GenerationException(message);
+        }
+    }
+}

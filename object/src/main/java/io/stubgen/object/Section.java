@@ -17,5 +17,19 @@ public record Section(SectionKind kind, int alignment, byte[] contents, long siz
         if (Integer.bitCount(alignment) != 1) {
             throw new IllegalArgumentException("alignment " + alignment + " is not a power of two");
         }
+        if (contents.length != (kind.startsAsZero() ? 0 : size)) {
+            throw new IllegalArgumentException(
+                    kind + " of " + size + " bytes cannot have " + contents.length + " bytes of contents");
+        }
+    }
+
+    /** A section with contents. */
+    public static Section of(SectionKind kind, int alignment, byte[] contents, List<Relocation> relocations) {
+        return new Section(kind, alignment, contents, contents.length, relocations);
+    }
+
+    /** A section that starts as zero. */
+    public static Section ofZeros(SectionKind kind, int alignment, long size) {
+        return new Section(kind, alignment, new byte[0], size, List.of());
     }
 }

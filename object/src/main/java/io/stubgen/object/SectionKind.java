@@ -13,5 +13,10 @@ public enum SectionKind {
     /** Variables that start as zero: the section has a size and no contents. */
     ZERO_DATA,
     /** Variables of which each thread has its own, starting as zero. */
-    THREAD_LOCAL
+    THREAD_LOCAL;
+
+    /** Whether a section of this kind has a size and no contents. */
+    public boolean startsAsZero() {
+        return this == ZERO_DATA || this == THREAD_LOCAL;
+    }
 }

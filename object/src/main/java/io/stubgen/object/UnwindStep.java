@@ -24,8 +24,17 @@ public sealed interface UnwindStep {
     /** A register that was pushed or saved has its old value again. */
     record Restore(int at, int register) implements UnwindStep {}
 
-    /** The frame is now addressed by that register, which holds the CFA minus {@code below} bytes. */
+    /**
+     * The frame is now addressed by that register, which holds the CFA minus {@code below} bytes. Given the stack pointer,
+     * it ends the use of another register ({@code leave} on x86-64: {@code below} is then 8).
+     */
     record SetFrame(int at, int register, long below) implements UnwindStep {}
+
+    /** What the frame is now is what {@link Recall} brings back: stands before an epilogue with more code after it. */
+    record Remember(int at) implements UnwindStep {}
+
+    /** The frame is again what it was at the last {@link Remember}: stands after that epilogue. */
+    record Recall(int at) implements UnwindStep {}
 
     /** The return address was signed, or a signed one was authenticated again (AArch64). */
     record ToggleSignedReturnAddress(int at) implements UnwindStep {}

@@ -1,0 +1,61 @@
+package io.stubgen.object;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/** Runs the programs that judge our objects. */
+public final class Tools {
+    private Tools() {}
+
+    /** What a program that ended with success printed, standard error included. */
+    public static String run(Path directory, String... command) {
+        assume(command[0]);
+        try {
+            Path output = Files.createTempFile(directory, command[0], ".txt");
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                Assertions.fail(String.join(" ", command) + " did not end within 60 s");
+            }
+            String text = Files.readString(output);
+            assertEquals(0, process.exitValue(), () -> String.join(" ", command) + "\n" + text);
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The lines of {@link #run}, without the spaces around them. */
+    public static List<String> lines(Path directory, String... command) {
+        return run(directory, command).lines().map(String::strip).toList();
+    }
+
+    /** Skips the test if a program is not there. */
+    public static void assume(String program) {
+        boolean found = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        Assumptions.assumeTrue(found, () -> program + " is not installed: install it with make test-tools");
+    }
+
+    /** Skips the test where programs for linux-x64 cannot run. */
+    public static void assumeLinuxX64() {
+        List<String> host = Arrays.asList(System.getProperty("os.name"), System.getProperty("os.arch"));
+        Assumptions.assumeTrue(host.equals(List.of("Linux", "amd64")), "runs programs for linux-x64");
+    }
+}

@@ -4,6 +4,7 @@ import io.stubgen.abi.CallOptions;
 import java.lang.foreign.FunctionDescriptor;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A registered downcall.
@@ -11,9 +12,12 @@ import java.util.Optional;
  * @param name of the Java method, and after {@code stub_} of the C symbol: given by the registration, else the symbol,
  *     else derived from the shape, the same on every target
  * @param symbol the C function that the stub calls itself; empty if the caller passes an address
- * @param signature in C-like words with the types as registered, as in {@code double(struct(double, double), int)}
+ * @param signature in C-like words with the types as registered, as in {@code double(struct(double, double), int)};
+ *     {@code ...} stands before the first variadic argument
  * @param function its layouts on the target
  * @param options its linker options
+ * @param resultTargetSize bytes that a returned pointer points to; empty if the registration does not say, and the
+ *     pointer is handed out as zero-length
  * @param origins the entries that registered it; equal ones are united
  */
 public record Downcall(
@@ -22,6 +26,7 @@ public record Downcall(
         String signature,
         FunctionDescriptor function,
         CallOptions options,
+        OptionalLong resultTargetSize,
         List<Origin> origins) {
     public Downcall {
         origins = List.copyOf(origins);

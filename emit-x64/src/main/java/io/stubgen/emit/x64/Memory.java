@@ -1,0 +1,106 @@
+package io.stubgen.emit.x64;
+
+import io.stubgen.abi.Register;
+import io.stubgen.emit.CodeBuffer;
+import io.stubgen.object.Relocation;
+
+/** A memory operand. */
+sealed interface Memory {
+
+    /** The operand in Intel syntax, without its size. */
+    String text();
+
+    /** Bit 3 of the base register's number, for REX.B. */
+    int rexB();
+
+    /** Bit 3 of the index register's number, for REX.X. */
+    int rexX();
+
+    /** Appends ModRM, SIB and displacement; {@code reg} is the field of that name. */
+    void encode(CodeBuffer buffer, int reg);
+
+    /** Base register and displacement in bytes. */
+    static Memory at(Register base, long displacement) {
+        return new Based(base, Math.toIntExact(displacement));
+    }
+
+    /** Base register and displacement in bytes. */
+    record Based(Register base, int displacement) implements Memory {
+        @Override
+        public String text() {
+            return "[" + base + X64Text.displacement(displacement) + "]";
+        }
+
+        @Override
+        public int rexB() {
+            return base.number() >> 3;
+        }
+
+        @Override
+        public int rexX() {
+            return 0;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer, int reg) {
+            int low = base.number() & 7;
+            int mode = ModRm.mode(displacement, low);
+            buffer.put8(ModRm.of(mode, reg, low));
+            if (low == ModRm.SIB) {
+                buffer.put8(ModRm.of(0, ModRm.NO_INDEX, low));
+            }
+            ModRm.displacement(buffer, mode, displacement);
+        }
+    }
+
+    /** Base register plus index register plus displacement in bytes. */
+    record Indexed(Register base, Register index, int displacement) implements Memory {
+        @Override
+        public String text() {
+            return "[" + base + " + " + index + X64Text.displacement(displacement) + "]";
+        }
+
+        @Override
+        public int rexB() {
+            return base.number() >> 3;
+        }
+
+        @Override
+        public int rexX() {
+            return index.number() >> 3;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer, int reg) {
+            int low = base.number() & 7;
+            int mode = ModRm.mode(displacement, low);
+            buffer.put8(ModRm.of(mode, reg, ModRm.SIB)).put8(ModRm.of(0, index.number(), low));
+            ModRm.displacement(buffer, mode, displacement);
+        }
+    }
+
+    /** A symbol of the same object, relative to the end of the instruction, of which this must be the last field. */
+    record Relative(String symbol, int addend) implements Memory {
+        @Override
+        public String text() {
+            return "[rip + " + symbol + X64Text.displacement(addend) + "]";
+        }
+
+        @Override
+        public int rexB() {
+            return 0;
+        }
+
+        @Override
+        public int rexX() {
+            return 0;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer, int reg) {
+            buffer.put8(ModRm.of(0, reg, ModRm.RIP_RELATIVE))
+                    .relocate(Relocation.Kind.RELATIVE, symbol, addend)
+                    .put32(0);
+        }
+    }
+}

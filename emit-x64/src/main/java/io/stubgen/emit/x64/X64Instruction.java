@@ -1,0 +1,220 @@
+package io.stubgen.emit.x64;
+
+import io.stubgen.abi.Register;
+import io.stubgen.emit.CodeBuffer;
+import io.stubgen.emit.Instruction;
+import io.stubgen.emit.Label;
+import io.stubgen.object.Relocation;
+
+/** The x86-64 instructions that stubs are made of, by the shape of their operands. */
+sealed interface X64Instruction extends Instruction {
+
+    /** Opcode of indirect calls and jumps. */
+    Opcode INDIRECT = Opcode.plain(0xff);
+
+    /** No operands. */
+    record Plain(PlainOp op) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic();
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            for (int value : op.bytes()) {
+                buffer.put8(value);
+            }
+        }
+
+        @Override
+        public boolean isLandingPad() {
+            return op == PlainOp.ENDBR64;
+        }
+    }
+
+    /** Two registers. */
+    record Registers(RegisterOp op, Register destination, Register source) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + X64Text.register(destination, op.destinationWidth()) + ", "
+                    + X64Text.register(source, op.sourceWidth());
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            int reg = (op.form() == RegisterOp.Form.LOAD ? destination : source).number();
+            int rm = (op.form() == RegisterOp.Form.LOAD ? source : destination).number();
+            op.opcode()
+                    .encode(buffer, reg >> 3, 0, rm >> 3, op.sourceWidth() == 1 ? byteRex(source) : 0)
+                    .put8(ModRm.of(ModRm.REGISTER, reg, rm));
+        }
+    }
+
+    /** Memory to register. */
+    record Load(LoadOp op, Register destination, Memory source) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + X64Text.register(destination, op.registerWidth()) + ", "
+                    + X64Text.memory(source, op.memoryWidth());
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            op.opcode().encode(buffer, destination.number() >> 3, source.rexX(), source.rexB());
+            source.encode(buffer, destination.number());
+        }
+    }
+
+    /** Register to memory. */
+    record Store(StoreOp op, Memory destination, Register source) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + X64Text.memory(destination, op.width()) + ", "
+                    + X64Text.register(source, op.width());
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            op.opcode()
+                    .encode(
+                            buffer,
+                            source.number() >> 3,
+                            destination.rexX(),
+                            destination.rexB(),
+                            op.width() == 1 ? byteRex(source) : 0);
+            destination.encode(buffer, source.number());
+        }
+    }
+
+    /** A constant to, or combined with, a register. */
+    record Constant(ConstantOp op, Register destination, int value) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + X64Text.register(destination, op.width()) + ", " + X64Text.immediate(value);
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            op.encode(buffer, destination, value);
+        }
+    }
+
+    /** {@code mov} of a 32-bit constant to memory, sign-extended to 8 bytes. */
+    record StoreConstant(Memory destination, int value) implements X64Instruction {
+        @Override
+        public String text() {
+            return "mov " + X64Text.memory(destination, 8) + ", " + X64Text.immediate(value);
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            Opcode.wide(0xc7).encode(buffer, 0, destination.rexX(), destination.rexB());
+            destination.encode(buffer, 0);
+            buffer.put32(value);
+        }
+    }
+
+    /** {@code cmp} of 8 bytes of memory with an 8-bit constant, sign-extended. */
+    record CompareConstant(Memory left, byte right) implements X64Instruction {
+        private static final int DIGIT = 7;
+
+        @Override
+        public String text() {
+            return "cmp " + X64Text.memory(left, 8) + ", " + X64Text.immediate(right);
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            Opcode.wide(0x83).encode(buffer, 0, left.rexX(), left.rexB());
+            left.encode(buffer, DIGIT);
+            buffer.put8(right);
+        }
+    }
+
+    /** {@code push} or {@code pop}. */
+    record Stack(StackOp op, Register register) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + register;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            Opcode.plain(op.opcode() | register.number() & 7).encode(buffer, 0, 0, register.number() >> 3);
+        }
+    }
+
+    /** A call or jump to a function that may be in another library. */
+    record Branch(BranchOp op, String symbol) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + symbol + "@PLT";
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            buffer.put8(op.relative())
+                    .relocate(Relocation.Kind.BRANCH, symbol, 0)
+                    .put32(0);
+        }
+    }
+
+    /** A call or jump to the address in a register. */
+    record RegisterBranch(BranchOp op, Register address) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + address;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            INDIRECT.encode(buffer, 0, 0, address.number() >> 3)
+                    .put8(ModRm.of(ModRm.REGISTER, op.digit(), address.number()));
+        }
+    }
+
+    /** A call or jump to the address in memory. */
+    record MemoryBranch(BranchOp op, Memory address) implements X64Instruction {
+        @Override
+        public String text() {
+            return op.mnemonic() + " " + X64Text.memory(address, 8);
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            INDIRECT.encode(buffer, 0, address.rexX(), address.rexB());
+            address.encode(buffer, op.digit());
+        }
+    }
+
+    /** A jump to a label of the same function. */
+    record Jump(Condition condition, Label label) implements X64Instruction, LocalBranch {
+        @Override
+        public String text(String labelName) {
+            return condition.mnemonic() + " " + labelName;
+        }
+
+        @Override
+        public boolean reaches(Reach reach, int displacement) {
+            return reach == Reach.LONG || displacement == (byte) displacement;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            encode(buffer, Reach.LONG, 0);
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer, Reach reach, int displacement) {
+            if (reach == Reach.SHORT) {
+                buffer.put8(condition.shortOpcode()).put8(displacement);
+            } else {
+                condition.encodeLong(buffer).put32(displacement);
+            }
+        }
+    }
+
+    private static int byteRex(Register register) {
+        return register.number() >= 4 ? 0x40 : 0;
+    }
+}

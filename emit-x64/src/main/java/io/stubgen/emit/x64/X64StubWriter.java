@@ -1,0 +1,171 @@
+package io.stubgen.emit.x64;
+
+import static io.stubgen.abi.X64Registers.*;
+
+import io.stubgen.abi.Location;
+import io.stubgen.abi.Register;
+import io.stubgen.emit.Callee;
+import io.stubgen.emit.CodeItem;
+import io.stubgen.emit.JniFunction;
+import io.stubgen.emit.Label;
+import io.stubgen.emit.Source;
+import io.stubgen.emit.Step;
+import io.stubgen.emit.StubEmitter;
+import io.stubgen.emit.StubProgram;
+import java.util.List;
+
+/**
+ * Writes one stub. The frame, from the bottom: outgoing stack arguments, slots, alignment, return address. A frame that
+ * is one slot which a register is saved to is made by {@code push} and undone by {@code pop}.
+ */
+final class X64StubWriter {
+    /** Bytes that the call pushed. */
+    private static final int RETURN_ADDRESS = 8;
+
+    private static final int STACK_ALIGNMENT = 16;
+
+    private final StubProgram program;
+    private final X64Code code = new X64Code();
+    private final X64Moves moves;
+    /** Bytes of the frame, the return address not counted. */
+    private final long frameSize;
+    /** Bytes by which the stack pointer is now below the return address. */
+    private long depth;
+
+    X64StubWriter(StubProgram program) {
+        this.program = program;
+        this.frameSize = frameSize(program);
+        this.moves = new X64Moves(code, this::entryMemory, this::slotMemory, this::outgoingMemory);
+    }
+
+    private static long frameSize(StubProgram program) {
+        if (program.steps().getLast() instanceof Step.Jump) {
+            return 0;
+        }
+        long content = program.frame().outgoing() + 8L * program.frame().slots() + RETURN_ADDRESS;
+        return (content + STACK_ALIGNMENT - 1) / STACK_ALIGNMENT * STACK_ALIGNMENT - RETURN_ADDRESS;
+    }
+
+    List<CodeItem> write() {
+        code.plain(PlainOp.ENDBR64);
+        List<Step> steps = program.steps();
+        int next = 0;
+        if (isPushed()) {
+            code.push((Register) ((Step.Save) steps.getFirst()).location());
+            next = 1;
+        } else {
+            code.allocate(frameSize);
+        }
+        depth = frameSize;
+        for (; next < steps.size(); next++) {
+            write(steps.get(next), steps.subList(next + 1, steps.size()));
+        }
+        return code.items();
+    }
+
+    /** Whether the frame is one slot and the first step fills it. */
+    private boolean isPushed() {
+        return program.frame().slots() == 1
+                && frameSize == 8
+                && program.steps().getFirst() instanceof Step.Save save
+                && save.location() instanceof Register register
+                && !register.isVector();
+    }
+
+    private void write(Step step, List<Step> rest) {
+        switch (step) {
+            case Step.Save save -> moves.save((Register) save.location(), slotMemory(save.slot()));
+            case Step.Arrange arrange -> arrange.moves().forEach(moves::move);
+            case Step.Call call -> branch(BranchOp.CALL, call.callee());
+            case Step.Jump jump -> branch(BranchOp.JMP, jump.callee());
+            case Step.Load load -> load(load, rest);
+            case Step.Store store -> moves.store(store.value(), store.width(), store.pointer(), store.offset());
+            case Step.CopyInt copy -> {
+                code.load(LoadOp.MOV32, copy.from(), Memory.at(copy.from(), 0));
+                code.store(StoreOp.MOV32, Memory.at(copy.to(), copy.offset()), copy.from());
+            }
+            case Step.Clear clear -> code.add(new X64Instruction.StoreConstant(slotMemory(clear.slot()), 0));
+            case Step.PinArray pin -> pin(pin);
+            case Step.UnpinArray unpin -> unpin(unpin);
+            case Step.Mark mark -> code.mark(mark.label());
+            case Step.ThrowOutOfMemory thrown -> {
+                code.load(LoadOp.MOV64, RDI, memory(thrown.environment()));
+                code.branch(BranchOp.CALL, StubEmitter.Symbols.THROW_OUT_OF_MEMORY);
+            }
+            case Step.Return _ -> {
+                code.release(depth).plain(PlainOp.RET);
+                if (!rest.isEmpty()) {
+                    code.reallocated(depth);
+                }
+            }
+        }
+    }
+
+    private void branch(BranchOp op, Callee callee) {
+        moves.forgetPointer();
+        switch (callee) {
+            case Callee.Symbol symbol -> code.branch(op, symbol.name());
+            case Callee.Address address -> code.branch(op, address.register());
+        }
+    }
+
+    /** The last use of a frame that was pushed pops it. */
+    private void load(Step.Load load, List<Step> rest) {
+        boolean last = rest.stream()
+                .allMatch(step -> step instanceof Step.Store || step instanceof Step.CopyInt || step instanceof Step.Return);
+        if (last && isPushed() && !load.destination().isVector()) {
+            code.pop(load.destination());
+            depth = 0;
+        } else {
+            moves.load(load.destination(), memory(load.source()));
+        }
+    }
+
+    private void pin(Step.PinArray pin) {
+        Label skip = moves.newLabel();
+        code.load(LoadOp.MOV64, RSI, memory(pin.array()))
+                .registers(RegisterOp.TEST64, RSI, RSI)
+                .jump(Condition.EQUAL, skip)
+                .load(LoadOp.MOV64, RDI, memory(pin.environment()))
+                .set(RDX, 0)
+                .callTable(RDI, JniFunction.GET_PRIMITIVE_ARRAY_CRITICAL)
+                .store(StoreOp.MOV64, slotMemory(pin.slot()), RAX)
+                .registers(RegisterOp.TEST64, RAX, RAX)
+                .jump(Condition.EQUAL, pin.failure())
+                .mark(skip);
+    }
+
+    private void unpin(Step.UnpinArray unpin) {
+        Label skip = moves.newLabel();
+        code.load(LoadOp.MOV64, RDX, slotMemory(unpin.slot()))
+                .registers(RegisterOp.TEST64, RDX, RDX)
+                .jump(Condition.EQUAL, skip)
+                .load(LoadOp.MOV64, RSI, memory(unpin.array()))
+                .load(LoadOp.MOV64, RDI, memory(unpin.environment()))
+                .set(RCX, 0)
+                .callTable(RDI, JniFunction.RELEASE_PRIMITIVE_ARRAY_CRITICAL)
+                .mark(skip);
+    }
+
+    private Memory memory(Source source) {
+        return switch (source) {
+            case Source.Slot slot -> slotMemory(slot.index());
+            case Source.Entry(Location.Stack stack) -> entryMemory(stack);
+            default -> throw new IllegalArgumentException("not in memory: " + source);
+        };
+    }
+
+    /** An incoming stack argument. */
+    private Memory entryMemory(Location.Stack stack) {
+        return Memory.at(RSP, depth + RETURN_ADDRESS + stack.offset());
+    }
+
+    private Memory slotMemory(int slot) {
+        return Memory.at(RSP, program.frame().outgoing() + 8L * slot);
+    }
+
+    /** An outgoing stack argument: at the bottom of the frame, or in the place of an incoming one. */
+    private Memory outgoingMemory(Location.Stack stack) {
+        return frameSize == 0 ? entryMemory(stack) : Memory.at(RSP, stack.offset());
+    }
+}

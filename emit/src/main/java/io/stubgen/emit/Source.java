@@ -1,0 +1,80 @@
+package io.stubgen.emit;
+
+import io.stubgen.abi.Location;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where a move takes its bytes from. */
+public sealed interface Source {
+
+    /** The entry locations that are read: whoever overwrites one of them must come later. */
+    List<Location> reads();
+
+    /** The same source with one entry location replaced, because its content was moved away. */
+    Source replace(Location from, Location to);
+
+    /** A location of the plan by which the stub was entered. */
+    record Entry(Location location) implements Source {
+        @Override
+        public List<Location> reads() {
+            return List.of(location);
+        }
+
+        @Override
+        public Source replace(Location from, Location to) {
+            return location.equals(from) ? new Entry(to) : this;
+        }
+    }
+
+    /** An 8-byte slot of the stub's frame. */
+    record Slot(int index) implements Source {
+        @Override
+        public List<Location> reads() {
+            return List.of();
+        }
+
+        @Override
+        public Source replace(Location from, Location to) {
+            return this;
+        }
+    }
+
+    /** Memory that a pointer points to, {@code offset} bytes further. */
+    record Memory(Source pointer, long offset) implements Source {
+        @Override
+        public List<Location> reads() {
+            return pointer.reads();
+        }
+
+        @Override
+        public Source replace(Location from, Location to) {
+            return new Memory(pointer.replace(from, to), offset);
+        }
+    }
+
+    /** The sum of two 8-byte values: an address and an offset. */
+    record Sum(Source left, Source right) implements Source {
+        @Override
+        public List<Location> reads() {
+            return Stream.concat(left.reads().stream(), right.reads().stream()).toList();
+        }
+
+        @Override
+        public Source replace(Location from, Location to) {
+            return new Sum(left.replace(from, to), right.replace(from, to));
+        }
+    }
+
+    /** A constant. */
+    record Immediate(int value) implements Source {
+        @Override
+        public List<Location> reads() {
+            return List.of();
+        }
+
+        @Override
+        public Source replace(Location from, Location to) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.stubgen.emit;
+
+import io.stubgen.abi.Location;
+import io.stubgen.abi.Register;
+import java.util.List;
+
+/** A step of a stub. Frame slots are 8 bytes each and hold integers, addresses or floating-point values. */
+public sealed interface Step {
+
+    /** Copies an entry location or a result register to a frame slot. */
+    record Save(Location location, int slot) implements Step {}
+
+    /** Makes moves, in that order. */
+    record Arrange(List<Assignment> moves) implements Step {
+        public Arrange {
+            moves = List.copyOf(moves);
+        }
+    }
+
+    /** Calls a function. */
+    record Call(Callee callee) implements Step {}
+
+    /** Ends the stub by jumping to a function, which then returns to the stub's caller. */
+    record Jump(Callee callee) implements Step {}
+
+    /** Loads 8 bytes from an entry location on the stack, or from a frame slot, into a register. */
+    record Load(Source source, Register destination) implements Step {}
+
+    /** Stores the low {@code width} bytes of a register, which they may destroy, at a pointer plus offset. */
+    record Store(Register value, long width, Register pointer, long offset) implements Step {}
+
+    /** Copies 4 bytes from where one register points to where another points plus offset; destroys {@code from}. */
+    record CopyInt(Register from, Register to, long offset) implements Step {}
+
+    /**
+     * Asks the JVM for the address of a primitive array's elements and puts it in a slot; 0 for a null array. On
+     * failure goes on at {@code failure}.
+     */
+    record PinArray(Source environment, Source array, int slot, Label failure) implements Step {}
+
+    /** Gives an array back if its slot holds an address. */
+    record UnpinArray(Source environment, Source array, int slot) implements Step {}
+
+    /** Sets a slot to 0. */
+    record Clear(int slot) implements Step {}
+
+    /** Where {@link PinArray} goes on failure. */
+    record Mark(Label label) implements Step {}
+
+    /** Throws OutOfMemoryError in Java. */
+    record ThrowOutOfMemory(Source environment) implements Step {}
+
+    /** Returns to the stub's caller. */
+    record Return() implements Step {}
+}

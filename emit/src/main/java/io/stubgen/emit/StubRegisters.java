@@ -1,0 +1,20 @@
+package io.stubgen.emit;
+
+import io.stubgen.abi.Register;
+import java.util.List;
+
+/**
+ * Registers that stubs of a calling convention use beside those of the call plans.
+ *
+ * @param callee holds the address of the function to call, if it cannot stay where it came; passes no argument
+ * @param vectorCount where a variadic call tells the number of vector registers
+ * @param answer where functions return an integer or address
+ * @param pointer free after a call, while the results are still in their registers
+ * @param scratch to break cycles of moves; the emitter's own temporaries are others
+ */
+public record StubRegisters(
+        Register callee, Register vectorCount, Register answer, Register pointer, List<Register> scratch) {
+    public StubRegisters {
+        scratch = List.copyOf(scratch);
+    }
+}

@@ -10,6 +10,7 @@ import java.util.List;
  * @param contents its bytes, with zeros where relocations apply; empty for sections that start as zero
  * @param size in bytes; the length of {@code contents} where the section has any
  * @param relocations in ascending order of offset
+ * @throws IllegalArgumentException from the constructor, if these contradict each other
  */
 public record Section(SectionKind kind, int alignment, byte[] contents, long size, List<Relocation> relocations) {
     public Section {
@@ -20,6 +21,13 @@ public record Section(SectionKind kind, int alignment, byte[] contents, long siz
         if (contents.length != (kind.startsAsZero() ? 0 : size)) {
             throw new IllegalArgumentException(
                     kind + " of " + size + " bytes cannot have " + contents.length + " bytes of contents");
+        }
+        long offset = -1;
+        for (Relocation relocation : relocations) {
+            if (relocation.offset() <= offset || relocation.offset() >= contents.length) {
+                throw new IllegalArgumentException(relocation + " is not in order or not in the contents of " + kind);
+            }
+            offset = relocation.offset();
         }
     }
 

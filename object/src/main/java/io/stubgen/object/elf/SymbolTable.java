@@ -47,20 +47,13 @@ final class SymbolTable {
     }
 
     private void add(Symbol symbol) {
-        var entry = new Entry(symbol, 1 + sections.size() + symbols.size());
-        if (entries.put(symbol.name(), entry) != null) {
-            throw new IllegalArgumentException("symbol " + symbol.name() + " is there twice");
-        }
+        entries.put(symbol.name(), new Entry(symbol, 1 + sections.size() + symbols.size()));
         strings.add(symbol.name());
         symbols.add(symbol);
     }
 
     Entry entry(String name) {
-        Entry entry = entries.get(name);
-        if (entry == null) {
-            throw new IllegalArgumentException("a relocation names " + name + ", which is not among the symbols");
-        }
-        return entry;
+        return entries.get(name);
     }
 
     int sectionSymbol(SectionKind section) {

@@ -61,7 +61,10 @@ final class CallFrameProgram {
                 remembered.push(state);
                 emit(new CallFrameInstruction.RememberState());
             }
-            case UnwindStep.Recall _ -> {
+            case UnwindStep.Recall recall -> {
+                if (remembered.isEmpty()) {
+                    throw new IllegalArgumentException(recall + " has no Remember before it");
+                }
                 state = remembered.pop();
                 emit(new CallFrameInstruction.RestoreState());
             }
@@ -72,7 +75,7 @@ final class CallFrameProgram {
 
     private void save(int register, long below) {
         if (below % convention.dataAlignment() != 0) {
-            throw new IllegalArgumentException("a register is saved " + below + " bytes under the CFA, not a multiple of "
+            throw new IllegalArgumentException("a register is saved " + below + " bytes under the CFA, not at a multiple of "
                     + -convention.dataAlignment());
         }
         emit(new CallFrameInstruction.Offset(convention.register(register), below));

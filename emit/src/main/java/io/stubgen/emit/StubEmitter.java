@@ -9,6 +9,9 @@ public interface StubEmitter {
     /** Registers that stubs of the target's convention use beside those of the call plans. */
     StubRegisters registers(Target target);
 
+    /** Lines at the start of assembly text that set its syntax. */
+    String assemblyPreamble();
+
     /** The code of a stub. */
     List<CodeItem> stub(StubProgram program);
 

@@ -24,6 +24,11 @@ public final class X64Emitter implements StubEmitter {
     }
 
     @Override
+    public String assemblyPreamble() {
+        return "\t.intel_syntax noprefix\n";
+    }
+
+    @Override
     public List<CodeItem> stub(StubProgram program) {
         return new X64StubWriter(program).write();
     }

@@ -148,7 +148,7 @@ sealed interface X64Instruction extends Instruction {
     record Branch(BranchOp op, String symbol) implements X64Instruction {
         @Override
         public String text() {
-            return op.mnemonic() + " " + symbol + "@PLT";
+            return X64Text.withSymbol(op.mnemonic() + " " + symbol + "@PLT", symbol);
         }
 
         @Override

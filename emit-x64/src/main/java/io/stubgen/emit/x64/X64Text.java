@@ -2,13 +2,30 @@ package io.stubgen.emit.x64;
 
 import io.stubgen.abi.Register;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Operands in Intel syntax. Every number is hexadecimal, so that no assembler's radix setting changes it. */
 final class X64Text {
     private static final List<String> BYTES = List.of("al", "cl", "dl", "bl", "spl", "bpl", "sil", "dil");
     private static final List<String> WORDS = List.of("ax", "cx", "dx", "bx", "sp", "bp", "si", "di");
 
+    /** What Intel syntax reads as a register or an operator; a function may be called so all the same. */
+    private static final Pattern RESERVED = Pattern.compile(
+            """
+            [re]?[abcd]x|[abcd][lh]|[re]?[sdbi]p|[re]?[sd]i|[sdb]pl|[sd]il|r\\d+[bwd]?|[c-gs]s|[re]?i[zp]
+            |[xyz]?mm\\d+|[ckdt]r?\\d+|st|bnd\\d+|tmm\\d+
+            |and|or|xor|not|shl|shr|mod|eq|ne|lt|le|gt|ge|ptr|offset|flat|near|far|short|byte|[dfqtop]?word|tbyte
+            |mmword|[xyz]mmword|dup|high|low|length|size|type|this|rel|db|dw|dd|dq|dt""",
+            Pattern.CASE_INSENSITIVE | Pattern.COMMENTS);
+
     private X64Text() {}
+
+    /** An instruction that names a symbol: in AT&T syntax if Intel syntax would take the symbol for something else. */
+    static String withSymbol(String instruction, String symbol) {
+        return RESERVED.matcher(symbol).matches()
+                ? ".att_syntax prefix; " + instruction + "; .intel_syntax noprefix"
+                : instruction;
+    }
 
     /** A register's name at a width in bytes; vector registers have one name. */
     static String register(Register register, int width) {

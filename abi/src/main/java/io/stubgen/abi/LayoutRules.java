@@ -20,8 +20,9 @@ import java.util.OptionalInt;
  * The rules by which {@link java.lang.foreign.Linker#downcallHandle Java's linker} rejects signatures: layouts must be as
  * C lays types out, and variadic arguments of types to which C promotes.
  *
- * <p>Two differences. An empty struct is a warning here: C passes nothing for it, Java's linker has no way to. Alignment
- * above 8 bytes, which the linker lets pass in padding and then neglects, is an error.
+ * <p>The differences, as of JDK 25: an empty struct as an argument is a warning here, because C passes nothing for it;
+ * alignment above 8 bytes, which the linker lets pass in padding and then fails on, is an error; and structs of over a
+ * kilobyte, for which the linker runs out of Java parameters, are none.
  */
 public final class LayoutRules {
     private static final long MAXIMUM_ALIGNMENT = 8;
@@ -40,10 +41,10 @@ public final class LayoutRules {
      */
     public static List<Violation> check(Target target, FunctionDescriptor function, OptionalInt firstVariadic) {
         LayoutRules rules = new LayoutRules(target);
-        function.returnLayout().ifPresent(layout -> rules.checkPassed("returnType", layout));
+        function.returnLayout().ifPresent(layout -> rules.checkValue("returnType", layout));
         List<MemoryLayout> arguments = function.argumentLayouts();
         for (int index = 0; index < arguments.size(); index++) {
-            rules.checkPassed(parameter(index), arguments.get(index));
+            rules.checkArgument(parameter(index), arguments.get(index));
         }
         firstVariadic.ifPresent(first -> rules.checkVariadic(arguments, first));
         return List.copyOf(rules.violations);
@@ -78,19 +79,22 @@ public final class LayoutRules {
                 + promoted.cName();
     }
 
-    /** Checks a layout that is passed or returned by value. */
-    private void checkPassed(String part, MemoryLayout layout) {
-        if (layout instanceof SequenceLayout) {
-            error(part, SignatureText.of(layout) + " is an array, which has no value in C: write void*, or a struct");
-            return;
-        }
-        int before = violations.size();
-        check(part, layout);
-        if (layout.byteSize() == 0 && violations.size() == before) {
+    private void checkArgument(String part, MemoryLayout layout) {
+        checkValue(part, layout);
+        if (layout.byteSize() == 0 && !(layout instanceof SequenceLayout)) {
             violations.add(new Violation(
                     Severity.WARNING,
                     part,
                     SignatureText.of(layout) + " is empty: C passes nothing for it, and Java's linker refuses it"));
+        }
+    }
+
+    /** Checks a layout that is passed or returned by value. */
+    private void checkValue(String part, MemoryLayout layout) {
+        if (layout instanceof SequenceLayout) {
+            error(part, SignatureText.of(layout) + " is an array, which has no value in C: write void*, or a struct");
+        } else {
+            check(part, layout);
         }
     }
 

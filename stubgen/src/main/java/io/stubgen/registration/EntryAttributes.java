@@ -1,0 +1,67 @@
+package io.stubgen.registration;
+
+import io.stubgen.abi.CallOptions;
+import io.stubgen.abi.CallOptions.Capture;
+import io.stubgen.abi.CallOptions.Critical;
+import io.stubgen.registration.JsonValue.ListValue;
+import io.stubgen.registration.JsonValue.StringValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads what an entry says beside its signature: options, condition and reason. */
+final class EntryAttributes {
+    private static final List<String> OPTIONS = List.of("captureCallState", "critical", "firstVariadicArg");
+
+    private EntryAttributes() {}
+
+    /** The linker options of a downcall. */
+    static CallOptions options(Fields entry) {
+        return entry.object("options")
+                .map(options -> {
+                    options.allowOnly(OPTIONS);
+                    OptionalLong first = options.number("firstVariadicArg", entry.size("parameterTypes"));
+                    return new CallOptions(
+                            first.isPresent() ? OptionalInt.of((int) first.getAsLong()) : OptionalInt.empty(),
+                            critical(options),
+                            options.flag("captureCallState") ? Capture.CALL_STATE : Capture.NOTHING);
+                })
+                .orElse(CallOptions.NONE);
+    }
+
+    private static Critical critical(Fields options) {
+        return options.object("critical")
+                .map(critical -> {
+                    critical.allowOnly(List.of("allowHeapAccess"));
+                    return critical.flag("allowHeapAccess") ? Critical.WITH_HEAP_ACCESS : Critical.YES;
+                })
+                .orElse(Critical.NO);
+    }
+
+    /** Where an entry stands, its condition and its reasons. */
+    static Origin origin(String file, Fields entry) {
+        Optional<String> typeReached = entry.object("condition").flatMap(condition -> {
+            condition.allowOnly(List.of("typeReached"));
+            condition.require("typeReached", "\"typeReached\": \"org.example.Main\"");
+            return condition.string("typeReached").map(StringValue::text);
+        });
+        return new Origin(file, entry.path(), typeReached, reasons(entry));
+    }
+
+    private static List<String> reasons(Fields entry) {
+        return entry.value("reason")
+                .map(reason -> switch (reason) {
+                    case StringValue string -> List.of(string.text());
+                    case ListValue list -> list.elements().stream()
+                            .flatMap(element -> entry.string(element, entry.path("reason")).stream())
+                            .map(StringValue::text)
+                            .toList();
+                    default -> {
+                        entry.wrongType("reason", reason, "a string or a list of strings");
+                        yield List.<String>of();
+                    }
+                })
+                .orElse(List.of());
+    }
+}

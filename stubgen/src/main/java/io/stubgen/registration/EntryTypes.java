@@ -1,0 +1,80 @@
+package io.stubgen.registration;
+
+import io.stubgen.abi.LayoutRules;
+import io.stubgen.abi.Target;
+import io.stubgen.abi.Violation;
+import io.stubgen.registration.JsonValue.ListValue;
+import io.stubgen.registration.JsonValue.StringValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the signature of an entry, and checks what the linker would refuse. */
+final class EntryTypes {
+    private static final String RESULT = "returnType";
+    private static final String PARAMETERS = "parameterTypes";
+    private static final Pattern PARAMETER_PART = Pattern.compile(PARAMETERS + "\\[(\\d+)\\].*");
+
+    private final Target target;
+    private final Problems problems;
+
+    EntryTypes(Target target, Problems problems) {
+        this.target = target;
+        this.problems = problems;
+    }
+
+    /** The type of the result, or empty if an error was reported. */
+    Optional<RegisteredType> result(Fields entry) {
+        entry.require(RESULT, "\"returnType\": \"void\"");
+        return entry.string(RESULT).flatMap(type -> {
+            try {
+                return Optional.of(LayoutParser.result(target, type.text()));
+            } catch (LayoutException e) {
+                problems.error(type.place(), entry.path(RESULT), e.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The types of the parameters, without those for which an error was reported. */
+    List<RegisteredType> parameters(Fields entry) {
+        entry.require(PARAMETERS, "\"parameterTypes\": []");
+        List<RegisteredType> parameters = new ArrayList<>();
+        List<JsonValue> values = entry.list(PARAMETERS);
+        for (int index = 0; index < values.size(); index++) {
+            String path = entry.path(PARAMETERS + "[" + index + "]");
+            Optional<StringValue> type = entry.string(values.get(index), path);
+            if (type.isPresent()) {
+                try {
+                    parameters.add(LayoutParser.parameter(target, type.get().text()));
+                } catch (LayoutException e) {
+                    problems.error(type.get().place(), path, e.getMessage());
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** Reports what C has no such type for, and what only C can pass. */
+    void check(Shape shape, Fields entry) {
+        for (Violation violation : LayoutRules.check(target, shape.function(), shape.options().firstVariadic())) {
+            Place place = place(entry, violation.part());
+            String path = entry.path(violation.part());
+            switch (violation.severity()) {
+                case ERROR -> problems.error(place, path, violation.message());
+                case WARNING -> problems.warning(place, path, violation.message());
+            }
+        }
+    }
+
+    private static Place place(Fields entry, String part) {
+        Matcher parameter = PARAMETER_PART.matcher(part);
+        Optional<JsonValue> value = parameter.matches()
+                ? entry.value(PARAMETERS).map(ListValue.class::cast)
+                        .map(list -> list.elements().get(Integer.parseInt(parameter.group(1))))
+                : entry.value(RESULT);
+        return value.map(JsonValue::place).orElse(entry.place());
+    }
+}

@@ -1,0 +1,18 @@
+package io.stubgen.registration;
+
+/** A type that is not written as it should be. */
+final class LayoutException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** @param column from 1 in {@code type}, in UTF-16 units */
+    LayoutException(String type, int column, String message) {
+        super("column " + column + " of " + excerpt(type, column) + ": " + message);
+    }
+
+    /** All of a short type; of a long one what is around the column. */
+    private static String excerpt(String type, int column) {
+        int start = type.length() <= 80 ? 0 : Math.max(0, column - 41);
+        String rest = type.substring(start);
+        return (start == 0 ? "" : "...") + Words.quote(rest);
+    }
+}

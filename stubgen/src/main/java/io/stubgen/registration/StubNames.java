@@ -1,0 +1,143 @@
+package io.stubgen.registration;
+
+import io.stubgen.abi.CallOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+
+/**
+ * Names of stubs. Each is the name of a Java method and, after {@code stub_}, of a C function.
+ *
+ * <p>A downcall without name and symbol is named after its shape, as in
+ * {@code call_double__struct_double_double_end__int}: two underscores before each parameter, then before each option.
+ * A composite layout is written in prefix order, {@code struct} and {@code union} up to their {@code end},
+ * {@code sequence_4_int}, {@code align_8_long}, {@code padding_4}. {@code long long} is {@code longlong},
+ * {@code void*} is {@code pointer}, and {@code pointer_16} as a result points to 16 bytes. So different shapes have
+ * different names; one of over {@value #MAX_LENGTH} characters is cut and ends in {@code __x} and the first
+ * 16 hexadecimal digits of the full name's SHA-256.
+ */
+final class StubNames {
+    static final int MAX_LENGTH = 100;
+
+    private static final int MAX_IDENTIFIER = 4096;
+    private static final int HASH_DIGITS = 16;
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern TOKEN = Pattern.compile("long long|void\\*|\\w+|\\)");
+    /** Methods of {@link Object}, which a class cannot have beside; {@code yield} cannot be called by its bare name. */
+    private static final Set<String> RESERVED = Set.of(
+            "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "yield");
+
+    private static final Set<String> C_KEYWORDS = Set.of(
+            ("auto break case char const continue default do double else enum extern float for goto if inline int long"
+                            + " register restrict return short signed sizeof static struct switch typedef union"
+                            + " unsigned void volatile while")
+                    .split(" "));
+
+    private StubNames() {}
+
+    /** What is wrong with a symbol, if anything. */
+    static Optional<String> wrongSymbol(String symbol) {
+        if (C_KEYWORDS.contains(symbol)) {
+            return Optional.of(Words.quote(symbol) + " is a keyword of C; the name of a function is expected");
+        }
+        return wrongIdentifier(symbol);
+    }
+
+    /** What is wrong with a given name, if anything. */
+    static Optional<String> wrongName(String name) {
+        if (isReserved(name)) {
+            String kind = SourceVersion.isKeyword(name) || name.equals("yield")
+                    ? " is a keyword of Java; "
+                    : " is a method of every Java object; ";
+            return Optional.of(Words.quote(name) + kind + Words.quote(name + "_") + " would be right");
+        }
+        return wrongIdentifier(name);
+    }
+
+    private static Optional<String> wrongIdentifier(String name) {
+        if (name.length() > MAX_IDENTIFIER) {
+            return Optional.of("a name of " + name.length() + " characters; at most " + MAX_IDENTIFIER + " are expected");
+        }
+        if (IDENTIFIER.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        String found = name.isEmpty() ? "an empty name" : Words.quote(name);
+        return Optional.of(found + "; a C identifier is expected: letters, digits and \"_\", no digit first");
+    }
+
+    private static boolean isReserved(String name) {
+        return SourceVersion.isKeyword(name) || RESERVED.contains(name);
+    }
+
+    /** The name of a downcall that has none: its symbol, with {@code _} after it if Java cannot have it so. */
+    static String ofSymbol(String symbol) {
+        return isReserved(symbol) ? symbol + "_" : symbol;
+    }
+
+    /** The name of a downcall that has neither name nor symbol. */
+    static String ofShape(Shape shape) {
+        StringBuilder name = new StringBuilder("call_").append(words(shape.result()));
+        shape.resultTargetSize().ifPresent(size -> name.append('_').append(size));
+        shape.parameters().forEach(parameter -> name.append("__").append(words(parameter)));
+        CallOptions options = shape.options();
+        options.firstVariadic().ifPresent(first -> name.append("__variadic_").append(first));
+        name.append(
+                switch (options.capture()) {
+                    case NOTHING -> "";
+                    case CALL_STATE -> "__capture";
+                });
+        name.append(
+                switch (options.critical()) {
+                    case NO -> "";
+                    case YES -> "__critical";
+                    case WITH_HEAP_ACCESS -> "__critical_heap";
+                });
+        return name.length() <= MAX_LENGTH ? name.toString() : shortened(name.toString());
+    }
+
+    private static String words(RegisteredType type) {
+        List<String> words = new ArrayList<>();
+        Deque<String> ends = new ArrayDeque<>();
+        for (MatchResult match : TOKEN.matcher(type.text()).results().toList()) {
+            String token = match.group();
+            switch (token) {
+                case "struct", "union" -> ends.push("end");
+                case "align", "sequence", "padding" -> ends.push("");
+                default -> {}
+            }
+            words.add(
+                    switch (token) {
+                        case "long long" -> "longlong";
+                        case "void*" -> "pointer";
+                        case ")" -> ends.pop();
+                        default -> token;
+                    });
+        }
+        return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining("_"));
+    }
+
+    private static String shortened(String name) {
+        String hash = HexFormat.of().formatHex(sha256(name)).substring(0, HASH_DIGITS);
+        int cut = name.lastIndexOf('_', MAX_LENGTH - HASH_DIGITS - "__x".length());
+        return name.substring(0, cut).replaceFirst("_+$", "") + "__x" + hash;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -4,7 +4,6 @@ import io.stubgen.emit.CodeBuffer;
 
 /** When a jump is taken. */
 enum Condition {
-    ALWAYS("jmp", 0xeb),
     EQUAL("je", 0x74),
     NOT_EQUAL("jne", 0x75),
     NOT_SIGN("jns", 0x79);
@@ -28,6 +27,6 @@ enum Condition {
 
     /** Appends the opcode of the form with a 32-bit displacement. */
     CodeBuffer encodeLong(CodeBuffer buffer) {
-        return this == ALWAYS ? buffer.put8(0xe9) : buffer.put8(0x0f).put8(shortOpcode + 0x10);
+        return buffer.put8(0x0f).put8(shortOpcode + 0x10);
     }
 }

@@ -9,7 +9,6 @@ enum ConstantOp {
     ADD64("add", 8, Form.ARITHMETIC, 0),
     SUB32("sub", 4, Form.ARITHMETIC, 5),
     SUB64("sub", 8, Form.ARITHMETIC, 5),
-    SHL32("shl", 4, Form.SHIFT, 4),
     SHL64("shl", 8, Form.SHIFT, 4),
     SHR32("shr", 4, Form.SHIFT, 5),
     SHR64("shr", 8, Form.SHIFT, 5);

@@ -9,7 +9,6 @@ enum RegisterOp {
     MOVSX8("movsx", 4, 1, Opcode.escaped(0xbe), Form.LOAD),
     MOVSX16("movsx", 4, 2, Opcode.escaped(0xbf), Form.LOAD),
     XOR32("xor", 4, 4, Opcode.plain(0x31), Form.STORE),
-    OR32("or", 4, 4, Opcode.plain(0x09), Form.STORE),
     OR64("or", 8, 8, Opcode.wide(0x09), Form.STORE),
     TEST32("test", 4, 4, Opcode.plain(0x85), Form.STORE),
     TEST64("test", 8, 8, Opcode.wide(0x85), Form.STORE),

@@ -114,23 +114,6 @@ sealed interface X64Instruction extends Instruction {
         }
     }
 
-    /** {@code cmp} of 8 bytes of memory with an 8-bit constant, sign-extended. */
-    record CompareConstant(Memory left, byte right) implements X64Instruction {
-        private static final int DIGIT = 7;
-
-        @Override
-        public String text() {
-            return "cmp " + X64Text.memory(left, 8) + ", " + X64Text.immediate(right);
-        }
-
-        @Override
-        public void encode(CodeBuffer buffer) {
-            Opcode.wide(0x83).encode(buffer, 0, left.rexX(), left.rexB());
-            left.encode(buffer, DIGIT);
-            buffer.put8(right);
-        }
-    }
-
     /** {@code push} or {@code pop}. */
     record Stack(StackOp op, Register register) implements X64Instruction {
         @Override

@@ -1,0 +1,4 @@
+    endbr64
+    mov edi, edx
+    mov esi, ecx
+    jmp f@PLT

@@ -1,0 +1,4 @@
+    endbr64
+    mov rdi, rdx
+    mov esi, ecx
+    jmp f@PLT

@@ -1,0 +1,4 @@
+    endbr64
+    mov r11, rdi
+    mov edi, esi
+    jmp r11

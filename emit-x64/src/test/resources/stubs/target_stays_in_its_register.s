@@ -1,0 +1,3 @@
+    endbr64
+    mov edi, ecx
+    jmp rdx

@@ -1,0 +1,2 @@
+    endbr64
+    jmp f@PLT

@@ -1,0 +1,77 @@
+package io.stubgen.testc;
+
+import io.stubgen.abi.Target;
+import io.stubgen.testc.run.Failure;
+import io.stubgen.testc.run.Platform;
+import io.stubgen.testc.run.ReferenceStubs;
+import io.stubgen.testc.run.StubSource;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs random signatures from the command line. */
+@Command(
+        name = "test-c",
+        mixinStandardHelpOptions = true,
+        description = "Calls random signatures through stubs, between C code compiled by each compiler.")
+public final class Main implements Callable<Integer> {
+    private static final int EXPLAINED_FAILURES = 5;
+
+    @Option(names = {"-t", "--target"}, description = "Target of the stubs (default: ${DEFAULT-VALUE}).")
+    private String target = Target.LINUX_X64.toString();
+
+    @Option(names = "--seed", description = "Seed of the signatures (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--first", description = "Index of the first signature (default: ${DEFAULT-VALUE}).")
+    private int first;
+
+    @Option(names = "--count", description = "Number of signatures (default: ${DEFAULT-VALUE}).")
+    private int count = 2_000;
+
+    @Option(names = "--stubs", description = "Who makes the stubs: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Origin stubs = Origin.REFERENCE;
+
+    @Option(names = "--folder", description = "Where programs are made (default: ${DEFAULT-VALUE}).")
+    private Path folder = Path.of("target", "conformance");
+
+    /** Who makes the stubs. */
+    enum Origin {
+        /** A C compiler, to test the harness. */
+        REFERENCE
+    }
+
+    /** Exits with 0 if no signature failed, else with 1. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        Platform platform = Target.named(target)
+                .flatMap(Platform::of)
+                .orElseThrow(() -> new IllegalArgumentException("nothing is known about running programs of " + target));
+        Conformance conformance = new Conformance(platform, source(), folder);
+        Summary summary = conformance.run(seed, first, count);
+        summary.failures().stream()
+                .filter(failure -> isFirstOfItsCase(failure, summary))
+                .limit(EXPLAINED_FAILURES)
+                .map(conformance::explain)
+                .forEach(System.out::println);
+        System.out.print(summary);
+        return summary.failures().isEmpty() ? 0 : 1;
+    }
+
+    private StubSource source() {
+        return switch (stubs) {
+            case REFERENCE -> new ReferenceStubs();
+        };
+    }
+
+    private static boolean isFirstOfItsCase(Failure failure, Summary summary) {
+        return summary.failures().stream().filter(other -> other.test().equals(failure.test())).findFirst().orElseThrow()
+                == failure;
+    }
+}

@@ -1,0 +1,89 @@
+package io.stubgen.testc.run;
+
+import io.stubgen.testc.run.Variant.Narrow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Compiles and links programs with the harness of a platform, which it compiles once. */
+public final class Toolchain {
+    private static final List<String> HEADERS = List.of("harness.h", "platform.h");
+    private static final String HARNESS = "harness.c";
+
+    private final Platform platform;
+    private final Path supportFolder;
+    private final List<String> supportObjects;
+
+    /**
+     * @param folder where the harness is put
+     */
+    public Toolchain(Platform platform, Path folder) {
+        this.platform = platform;
+        this.supportFolder = folder.toAbsolutePath();
+        HEADERS.forEach(this::unpack);
+        this.supportObjects = Stream.concat(Stream.of(HARNESS), platform.support().stream())
+                .map(this::compileSupport)
+                .toList();
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    /** Compiles C files of a program; files that are objects already stay as they are. Returns the object's name. */
+    public String compile(Path folder, String source, Compiler compiler, Variant variant) {
+        if (source.endsWith(".o")) {
+            return source;
+        }
+        List<String> words = new ArrayList<>(compiler.command());
+        words.addAll(List.of("-std=gnu11", "-w", variant.optimisation(), "-I", ".", "-I", supportFolder.toString()));
+        if (variant.narrow() == Narrow.EXTENSION) {
+            words.add("-DEXTENSION_CHECKED");
+        }
+        String object = source.substring(0, source.lastIndexOf('.')) + ".o";
+        words.addAll(List.of("-c", source, "-o", object));
+        Command.run(folder, source + ".log", words).orThrow();
+        return object;
+    }
+
+    /** Links a program of objects and the harness. */
+    public void link(Path folder, List<String> objects, String program) {
+        List<String> words = new ArrayList<>(platform.compilers().getFirst().command());
+        words.addAll(objects);
+        words.addAll(supportObjects);
+        words.addAll(List.of("-o", program));
+        Command.run(folder, program + ".link.log", words).orThrow();
+    }
+
+    /** Runs a program of the platform. */
+    public Command run(Path folder, String program, List<String> arguments) {
+        List<String> words = new ArrayList<>(platform.runner());
+        words.add(folder.resolve(program).toAbsolutePath().toString());
+        words.addAll(arguments);
+        return Command.run(folder, program + ".log", words);
+    }
+
+    private String compileSupport(String source) {
+        Path object = supportFolder.resolve(source + ".o");
+        List<String> words = new ArrayList<>(platform.compilers().getFirst().command());
+        words.addAll(List.of("-std=gnu11", "-O2", "-c", unpack(source).toString(), "-o", object.toString()));
+        Command.run(supportFolder, source + ".log", words).orThrow();
+        return object.toString();
+    }
+
+    private Path unpack(String name) {
+        Path file = supportFolder.resolve(name);
+        try (InputStream resource = Toolchain.class.getResourceAsStream("/io/stubgen/testc/support/" + name)) {
+            Files.createDirectories(supportFolder);
+            Files.write(file, resource.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,45 @@
+package io.stubgen.testc.signature;
+
+import io.stubgen.abi.CanonicalType;
+import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/** Choices of scalar types: signatures of one kind of type find other mistakes than mixed ones. */
+enum Palette {
+    ANY(type -> true),
+    INTEGERS(type -> !isFloating(type)),
+    FLOATING(Palette::isFloating),
+    NARROW(type -> EnumSet.of(Carrier.BOOL, Carrier.INT8, Carrier.INT16, Carrier.UINT16).contains(type.carrier())),
+    /** What C's default argument promotions leave as it is. */
+    PROMOTED(type -> EnumSet.of(Carrier.INT32, Carrier.INT64, Carrier.DOUBLE, Carrier.POINTER).contains(type.carrier()));
+
+    private final List<CanonicalType> types;
+
+    Palette(Predicate<CanonicalType> filter) {
+        types = Arrays.stream(CanonicalType.values()).filter(filter).toList();
+    }
+
+    private static boolean isFloating(CanonicalType type) {
+        return type.carrier() == Carrier.FLOAT || type.carrier() == Carrier.DOUBLE;
+    }
+
+    /** Half of the time {@link #ANY}. */
+    static Palette random(RandomGenerator random) {
+        return random.nextBoolean() ? ANY : values()[random.nextInt(NARROW.ordinal() + 1)];
+    }
+
+    CanonicalType scalar(RandomGenerator random) {
+        return types.get(random.nextInt(types.size()));
+    }
+
+    /** A type of at most that size in bytes; a {@code char} if the palette has none. */
+    CanonicalType scalar(RandomGenerator random, Target target, long size) {
+        List<CanonicalType> fitting = types.stream().filter(type -> type.layout(target).byteSize() <= size).toList();
+        return fitting.isEmpty() ? CanonicalType.CHAR : fitting.get(random.nextInt(fitting.size()));
+    }
+}

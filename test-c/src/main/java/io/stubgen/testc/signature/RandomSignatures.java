@@ -1,0 +1,86 @@
+package io.stubgen.testc.signature;
+
+import io.stubgen.abi.CallOptions;
+import io.stubgen.abi.CallOptions.Capture;
+import io.stubgen.abi.CallOptions.Critical;
+import io.stubgen.abi.Target;
+import io.stubgen.emit.EntryParameter.Callee;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemoryLayout;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Random signatures of one target: up to 12 arguments, structs up to 64 bytes and three levels, all scalar types, all
+ * options. The same seed and index give the same signature, whatever was made before.
+ */
+public final class RandomSignatures {
+    private static final int MAX_ARGUMENTS = 12;
+    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
+    private final Target target;
+    private final long seed;
+
+    public RandomSignatures(Target target, long seed) {
+        this.target = target;
+        this.seed = seed;
+    }
+
+    /** Seed of the random choices for that index, and of its values. */
+    public long seed(int index) {
+        return seed + index * GOLDEN_RATIO;
+    }
+
+    /** The signature with that index. */
+    public Signature signature(int index) {
+        return new Builder(new SplittableRandom(seed(index))).signature();
+    }
+
+    private final class Builder {
+        private final RandomGenerator random;
+        private final RandomLayouts layouts;
+
+        Builder(RandomGenerator random) {
+            this.random = random;
+            this.layouts = new RandomLayouts(random, target);
+        }
+
+        Signature signature() {
+            int count = random.nextInt(MAX_ARGUMENTS + 1);
+            OptionalInt firstVariadic = oneIn(8) ? OptionalInt.of(random.nextInt(count + 1)) : OptionalInt.empty();
+            Palette palette = Palette.random(random);
+            int structsInTen = List.of(0, 1, 3, 6).get(random.nextInt(4));
+            List<MemoryLayout> arguments = IntStream.range(0, count)
+                    .mapToObj(index -> argument(index < firstVariadic.orElse(count) ? palette : Palette.PROMOTED, structsInTen))
+                    .toList();
+            CallOptions options = new CallOptions(firstVariadic, critical(), oneIn(4) ? Capture.CALL_STATE : Capture.NOTHING);
+            Callee callee = random.nextBoolean() ? Callee.SYMBOL : Callee.ADDRESS;
+            return new Signature(FunctionDescriptor.ofVoid(), options, callee)
+                    .withArguments(arguments)
+                    .withResult(result());
+        }
+
+        private MemoryLayout argument(Palette palette, int structsInTen) {
+            return random.nextInt(10) < structsInTen ? layouts.group() : palette.scalar(random).layout(target);
+        }
+
+        private Optional<MemoryLayout> result() {
+            int kind = random.nextInt(10);
+            return kind == 0
+                    ? Optional.empty()
+                    : Optional.of(kind < 5 ? layouts.group() : Palette.ANY.scalar(random).layout(target));
+        }
+
+        private Critical critical() {
+            return oneIn(10) ? Critical.values()[random.nextInt(Critical.values().length)] : Critical.NO;
+        }
+
+        private boolean oneIn(int chances) {
+            return random.nextInt(chances) == 0;
+        }
+    }
+}

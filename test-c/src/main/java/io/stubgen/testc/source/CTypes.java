@@ -1,0 +1,162 @@
+package io.stubgen.testc.source;
+
+import io.stubgen.abi.CanonicalType;
+import io.stubgen.abi.Carrier;
+import io.stubgen.emit.EntryParameter;
+import io.stubgen.testc.signature.Leaf;
+import io.stubgen.testc.signature.Signature;
+import io.stubgen.testc.signature.TestCase;
+import java.lang.foreign.GroupLayout;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.PaddingLayout;
+import java.lang.foreign.SequenceLayout;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** C types for layouts. Structs of the case 7 are named {@code s7_0}, {@code s7_1}, by argument, and {@code s7_result}. */
+final class CTypes {
+
+    private CTypes() {}
+
+    /** The type definitions of a case, each with assertions that C lays it out as the layout says. */
+    static String definitions(TestCase test) {
+        Stream<String> arguments = IntStream.range(0, test.signature().arguments().size())
+                .mapToObj(index -> definition(test.signature().arguments().get(index), argumentName(test, index)));
+        Stream<String> result = test.signature().result().stream().map(layout -> definition(layout, resultName(test)));
+        return Stream.concat(arguments, result).collect(Collectors.joining());
+    }
+
+    /** The type of an argument in the native signature. */
+    static String argument(TestCase test, int index) {
+        return type(test.signature().arguments().get(index), argumentName(test, index));
+    }
+
+    /**
+     * The parameter types of the native signature. Those of a variadic function without arguments before the ellipsis,
+     * which C before C23 has not, are left open: calls of such a function are made alike.
+     */
+    static String parameters(TestCase test) {
+        Signature signature = test.signature();
+        if (signature.arguments().isEmpty()) {
+            return signature.isVariadic() ? "" : "void";
+        }
+        if (signature.namedArguments() == 0) {
+            return "";
+        }
+        return IntStream.range(0, signature.namedArguments())
+                .mapToObj(index -> argument(test, index))
+                .collect(Collectors.joining(", ", "", signature.isVariadic() ? ", ..." : ""));
+    }
+
+    /** The type of a stub's parameter, with scalars widened to 64 bits. */
+    static String widened(EntryParameter parameter) {
+        return switch (parameter.role()) {
+            case SCALAR -> isFloating(parameter.carrier()) ? "double" : "int64_t";
+            case STRUCT -> "const void *";
+            case STATE -> "int32_t *";
+            default -> parameter.carrier().cType();
+        };
+    }
+
+    /** The type of the result in the native signature. */
+    static String result(TestCase test) {
+        return test.signature().result().map(layout -> type(layout, resultName(test))).orElse("void");
+    }
+
+    /** The C type of a scalar; {@code char} is signed, as its carrier is, where C's is not. */
+    static String scalar(CanonicalType type) {
+        return switch (type) {
+            case BOOL, JBOOLEAN -> "bool";
+            case CHAR -> "signed char";
+            case JBYTE, INT8_T -> "int8_t";
+            case SHORT -> "short";
+            case JSHORT, INT16_T -> "int16_t";
+            case JCHAR -> "uint16_t";
+            case INT -> "int";
+            case JINT, INT32_T -> "int32_t";
+            case LONG -> "long";
+            case LONG_LONG -> "long long";
+            case JLONG, INT64_T -> "int64_t";
+            case SIZE_T -> "size_t";
+            case FLOAT, JFLOAT -> "float";
+            case DOUBLE, JDOUBLE -> "double";
+            case POINTER -> "void *";
+            case WCHAR_T -> "wchar_t";
+        };
+    }
+
+    /** Whether C promotes values of the type to int. */
+    static boolean isNarrow(ValueLayout layout) {
+        return switch (carrier(layout)) {
+            case BOOL, INT8, INT16, UINT16 -> true;
+            case INT32, INT64, FLOAT, DOUBLE, POINTER -> layout.byteSize() < Integer.BYTES;
+        };
+    }
+
+    static Carrier carrier(ValueLayout layout) {
+        return CanonicalType.of(layout).carrier();
+    }
+
+    /** The carrier of a scalar. */
+    static Optional<Carrier> scalarCarrier(MemoryLayout layout) {
+        return layout instanceof ValueLayout value ? Optional.of(carrier(value)) : Optional.empty();
+    }
+
+    static boolean isScalar(MemoryLayout layout) {
+        return layout instanceof ValueLayout;
+    }
+
+    static boolean isFloating(Carrier carrier) {
+        return carrier == Carrier.FLOAT || carrier == Carrier.DOUBLE;
+    }
+
+    private static String argumentName(TestCase test, int index) {
+        return "s" + test.number() + "_" + index;
+    }
+
+    private static String resultName(TestCase test) {
+        return "s" + test.number() + "_result";
+    }
+
+    private static String type(MemoryLayout layout, String name) {
+        return layout instanceof ValueLayout value ? scalar(CanonicalType.of(value)) : name;
+    }
+
+    private static String definition(MemoryLayout layout, String name) {
+        if (layout instanceof ValueLayout) {
+            return "";
+        }
+        String size = "_Static_assert(sizeof(%s) == %d, \"size\");\n".formatted(name, layout.byteSize());
+        return Leaf.of(layout).stream()
+                .filter(CTypes::isFirstOfArrays)
+                .map(leaf -> "_Static_assert(offsetof(%s, %s) == %d, \"offset\");\n"
+                        .formatted(name, leaf.path(), leaf.offset()))
+                .collect(Collectors.joining("", "typedef " + declaration(layout, name) + ";\n" + size, ""));
+    }
+
+    /** Whether its place tells something that the place of an earlier element of the same array does not. */
+    private static boolean isFirstOfArrays(Leaf leaf) {
+        return leaf.path().replace("[0]", "").indexOf('[') < 0;
+    }
+
+    private static String declaration(MemoryLayout layout, String name) {
+        return switch (layout) {
+            case ValueLayout value -> scalar(CanonicalType.of(value)) + " " + name;
+            case PaddingLayout _ -> throw new IllegalArgumentException("C declares no padding");
+            case SequenceLayout sequence ->
+                declaration(sequence.elementLayout(), name + "[" + sequence.elementCount() + "]");
+            case GroupLayout group -> (group instanceof StructLayout ? "struct" : "union") + members(group) + " " + name;
+        };
+    }
+
+    private static String members(GroupLayout group) {
+        var members = group.memberLayouts().stream().filter(member -> !(member instanceof PaddingLayout)).toList();
+        return IntStream.range(0, members.size())
+                .mapToObj(number -> declaration(members.get(number), Leaf.memberName(number)) + "; ")
+                .collect(Collectors.joining("", " { ", "}"));
+    }
+}

@@ -1,0 +1,135 @@
+package io.stubgen.testc.source;
+
+import io.stubgen.testc.signature.Signature;
+import io.stubgen.testc.signature.TestCase;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The function that a stub calls: it checks its arguments, sets errno, and returns the expected result. A scalar result
+ * is returned as 64 bits, so that those above its type are graffiti, which conventions allow.
+ */
+final class CalleeSource {
+    private final TestCase test;
+    private final Signature signature;
+    private final Script script;
+
+    private CalleeSource(TestCase test) {
+        this.test = test;
+        this.signature = test.signature();
+        this.script = Script.of(test);
+    }
+
+    static String of(TestCase test) {
+        return new CalleeSource(test).text();
+    }
+
+    private String text() {
+        return """
+
+                /* %s */
+                CALLEE(%d);
+                %s body_%d(%s) {
+                    callee_entered(%d);
+                %s%s%s    errno = %d;
+                %s}
+                """.formatted(
+                        signature,
+                        test.number(),
+                        resultType(),
+                        test.number(),
+                        parameters(),
+                        test.number(),
+                        variadicArguments(),
+                        lines(IntStream.range(0, signature.arguments().size()).mapToObj(this::check)),
+                        resultValue(),
+                        script.errno(),
+                        returnStatement());
+    }
+
+    /** C before C23 has no way to read the arguments of a function with none before the ellipsis: they get names. */
+    private boolean readsVariadicArguments() {
+        return signature.isVariadic() && signature.namedArguments() > 0;
+    }
+
+    private int parameterCount() {
+        return readsVariadicArguments() ? signature.namedArguments() : signature.arguments().size();
+    }
+
+    private String parameters() {
+        List<String> parameters = IntStream.range(0, parameterCount()).mapToObj(this::parameter).toList();
+        if (parameters.isEmpty()) {
+            return "void";
+        }
+        return String.join(", ", parameters) + (readsVariadicArguments() ? ", ..." : "");
+    }
+
+    private String parameter(int index) {
+        String type = CTypes.argument(test, index);
+        boolean narrow = signature.arguments().get(index) instanceof ValueLayout layout && CTypes.isNarrow(layout);
+        return (narrow ? "NARROW(" + type + ")" : type) + " " + argument(index);
+    }
+
+    private String variadicArguments() {
+        if (!readsVariadicArguments()) {
+            return "";
+        }
+        Stream<String> reads = IntStream.range(parameterCount(), signature.arguments().size())
+                .mapToObj(index -> "%1$s %2$s = va_arg(list, %1$s);".formatted(CTypes.argument(test, index), argument(index)));
+        return lines(Stream.of(
+                        Stream.of("va_list list;", "va_start(list, %s);".formatted(argument(parameterCount() - 1))),
+                        reads,
+                        Stream.of("va_end(list);"))
+                .flatMap(statements -> statements));
+    }
+
+    private String check(int index) {
+        return switch (script.arguments().get(index)) {
+            case Value.Scalar scalar ->
+                "%s(%d, %s, %s);".formatted(checkMacro(scalar.layout()), index, argument(index), scalar.literal());
+            case Value.Struct struct ->
+                "check_argument(%d, &%s, %s);".formatted(index, argument(index), struct.expected());
+        };
+    }
+
+    private static String checkMacro(ValueLayout layout) {
+        return switch (CTypes.carrier(layout)) {
+            case BOOL, INT8, INT16, UINT16, INT32, INT64, POINTER -> "CHECK_INTEGER";
+            case FLOAT -> "CHECK_FLOAT";
+            case DOUBLE -> "CHECK_DOUBLE";
+        };
+    }
+
+    private String resultType() {
+        return script.result().map(value -> switch (value) {
+            case Value.Scalar(ValueLayout layout, _) -> CTypes.isFloating(CTypes.carrier(layout)) ? "double" : "int64_t";
+            case Value.Struct _ -> CTypes.result(test);
+        }).orElse("void");
+    }
+
+    private String resultValue() {
+        return script.result().filter(Value.Struct.class::isInstance).map(Value.Struct.class::cast)
+                .map(struct -> lines(Stream.of(
+                        "%s result;".formatted(CTypes.result(test)),
+                        "memcpy(&result, %s, sizeof result);".formatted(struct.text()))))
+                .orElse("");
+    }
+
+    private String returnStatement() {
+        return script.result().map(value -> lines(Stream.of(switch (value) {
+            case Value.Scalar scalar -> "return %s;".formatted(scalar.withGraffiti());
+            case Value.Struct _ -> "return result;";
+        }))).orElse("");
+    }
+
+    private static String argument(int index) {
+        return "a" + index;
+    }
+
+    private static String lines(Stream<String> statements) {
+        return statements.map(statement -> "    " + statement + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,53 @@
+package io.stubgen.testc.source;
+
+import io.stubgen.testc.signature.TestCase;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The C files of a program that runs cases, all but the stubs. */
+public final class ProgramSource {
+    /** The file that {@link #types} is included as. */
+    public static final String TYPES_FILE = "types.h";
+
+    private static final String INCLUDES = """
+            #include "harness.h"
+            #include "%s"
+            """.formatted(TYPES_FILE);
+
+    private final List<TestCase> cases;
+
+    public ProgramSource(List<TestCase> cases) {
+        this.cases = List.copyOf(cases);
+    }
+
+    /** Definitions of the structs that are passed. */
+    public String types() {
+        return each(CTypes::definitions);
+    }
+
+    /** The functions that stubs call. */
+    public String callees() {
+        return INCLUDES + each(CalleeSource::of);
+    }
+
+    /** The functions that call stubs, and their table. */
+    public String callers() {
+        return INCLUDES + each(CallerSource::of) + """
+
+                const struct test_case test_cases[] = {
+                %s};
+                const int test_case_count = %d;
+                """.formatted(
+                        each(test -> "    {%d, %s},\n".formatted(test.number(), CallerSource.name(test))), cases.size());
+    }
+
+    /** Stubs as a C compiler makes them, with which the harness itself is tested. */
+    public String referenceStubs() {
+        return INCLUDES + each(ShimSource::of);
+    }
+
+    private String each(Function<TestCase, String> text) {
+        return cases.stream().map(text).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,93 @@
+package io.stubgen.testc.source;
+
+import io.stubgen.emit.Bridge;
+import io.stubgen.emit.EntryParameter;
+import io.stubgen.emit.EntryParameter.Callee;
+import io.stubgen.testc.signature.Signature;
+import io.stubgen.testc.signature.TestCase;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A stub of bridge c as a C compiler makes it: the reference with which the harness itself is tested. Its parameters are
+ * as wide as {@link CallerSource} passes them, because clang relies on narrow parameters being extended.
+ */
+final class ShimSource {
+    private final TestCase test;
+    private final Signature signature;
+    private final List<EntryParameter> parameters;
+
+    private ShimSource(TestCase test) {
+        this.test = test;
+        this.signature = test.signature();
+        this.parameters =
+                EntryParameter.of(Bridge.C, signature.function(), signature.options(), signature.callee());
+    }
+
+    static String of(TestCase test) {
+        return new ShimSource(test).text();
+    }
+
+    private String text() {
+        String result = test.signature().result().isEmpty() ? "" : CTypes.result(test) + " value = ";
+        return """
+
+                /* %s */
+                extern void %s(void);
+                %s %s(%s) {
+                    %s((%s (*)(%s))%s)(%s);
+                %s}
+                """.formatted(
+                        signature,
+                        test.callee(),
+                        resultCarrier(),
+                        test.stub(),
+                        parameters.isEmpty() ? "void" : parameters.stream()
+                                .map(parameter -> CTypes.widened(parameter) + " " + name(parameter))
+                                .collect(Collectors.joining(", ")),
+                        result,
+                        CTypes.result(test),
+                        CTypes.parameters(test),
+                        signature.callee() == Callee.ADDRESS ? "target" : test.callee(),
+                        parameters.stream()
+                                .filter(parameter -> parameter.argument() >= 0)
+                                .map(this::argument)
+                                .collect(Collectors.joining(", ")),
+                        afterTheCall());
+    }
+
+    private String afterTheCall() {
+        String state = signature.options().capturesState() ? "    *state = errno;\n" : "";
+        return state + test.signature().result()
+                .map(layout -> CTypes.isScalar(layout)
+                        ? "    return value;\n"
+                        : "    memcpy(result, &value, %d);\n".formatted(layout.byteSize()))
+                .orElse("");
+    }
+
+    private String resultCarrier() {
+        return test.signature().result().flatMap(CTypes::scalarCarrier).map(carrier -> carrier.cType()).orElse("void");
+    }
+
+    private String argument(EntryParameter parameter) {
+        String name = name(parameter);
+        String type = CTypes.argument(test, parameter.argument());
+        if (parameter.role() == EntryParameter.Role.STRUCT) {
+            return "*(const %s *)%s".formatted(type, name);
+        }
+        return switch (parameter.carrier()) {
+            case FLOAT -> "float_of_bits((uint32_t)bits_of_double(%s))".formatted(name);
+            case BOOL -> "(%s)(uint8_t)%s".formatted(type, name);
+            case INT8, INT16, UINT16, INT32, INT64, DOUBLE, POINTER -> "(%s)%s".formatted(type, name);
+        };
+    }
+
+    private static String name(EntryParameter parameter) {
+        return switch (parameter.role()) {
+            case TARGET -> "target";
+            case RESULT -> "result";
+            case STATE -> "state";
+            default -> "a" + parameter.argument();
+        };
+    }
+}

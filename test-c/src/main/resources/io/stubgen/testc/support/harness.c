@@ -1,0 +1,217 @@
+#include "harness.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#define CANARY 0xc5
+#define SLOTS 160
+#define RESULT_SLOT (SLOTS - 1)
+#define STATE_SLOT (SLOTS - 2)
+#define NOT_MEASURED (-1)
+
+/* A value that the stub is given the address of. */
+struct slot {
+    bool used;
+    unsigned char *start;
+    struct expected value;
+};
+
+static struct guarded_pages pages;
+static struct slot slots[SLOTS];
+static int current;
+static int entered;
+static int direct_vector_count;
+
+#define SAY(...)                                                             \
+    do {                                                                     \
+        char line[512];                                                      \
+        int length = snprintf(line, sizeof line, __VA_ARGS__);               \
+        write_now(line, length < (int)sizeof line ? (size_t)length : sizeof line - 1); \
+    } while (0)
+#define FAIL(...)              \
+    do {                       \
+        SAY("%d: ", current);  \
+        SAY(__VA_ARGS__);      \
+        SAY("\n");             \
+    } while (0)
+
+static unsigned char *page(int slot) {
+    return pages.first + (size_t)slot * pages.stride;
+}
+
+static unsigned char *reserve(int slot, size_t size, enum place place) {
+    if (size > pages.page_size) {
+        FAIL("%zu bytes do not fit in a page", size);
+        exit(2);
+    }
+    unsigned char *start = page(slot) + (place == AT_END ? pages.page_size - size : 0);
+    memset(page(slot), CANARY, pages.page_size);
+    slots[slot] = (struct slot){.used = true, .start = start, .value = {.size = size}};
+    return start;
+}
+
+/* Whether the byte has a meaning in the expected value. */
+static bool counts(struct expected expected, size_t offset) {
+    return expected.mask == NULL || ((const unsigned char *)expected.mask)[offset] != 0;
+}
+
+/* The offset of the first wrong byte, or the size. */
+static size_t first_difference(const unsigned char *actual, struct expected expected) {
+    size_t offset = 0;
+    while (offset < expected.size
+            && (!counts(expected, offset) || actual[offset] == ((const unsigned char *)expected.bytes)[offset])) {
+        offset++;
+    }
+    return offset;
+}
+
+void callee_entered(int number) {
+    entered++;
+    if (number != current) {
+        FAIL("the callee of case %d was called", number);
+    }
+}
+
+void argument_differs(int argument, uint64_t actual, uint64_t expected) {
+    if (actual == expected) {
+        FAIL("argument %d is 0x%llx, but not extended to int", argument, (unsigned long long)actual);
+    } else {
+        FAIL("argument %d is 0x%llx, expected 0x%llx", argument, (unsigned long long)actual,
+                (unsigned long long)expected);
+    }
+}
+
+void check_argument(int argument, void *actual, struct expected expected) {
+    unsigned char *bytes = actual;
+    size_t offset = first_difference(bytes, expected);
+    if (offset < expected.size) {
+        FAIL("argument %d byte %zu is 0x%02x, expected 0x%02x", argument, offset, bytes[offset],
+                ((const unsigned char *)expected.bytes)[offset]);
+    }
+    memset(bytes, ~CANARY, expected.size);
+}
+
+const void *struct_argument(int argument, struct expected value, enum place place) {
+    unsigned char *start = reserve(argument, value.size, place);
+    memcpy(start, value.bytes, value.size);
+    slots[argument].value = value;
+    return start;
+}
+
+void *result_memory(size_t size, enum place place) {
+    return reserve(RESULT_SLOT, size, place);
+}
+
+int32_t *state_memory(enum place place) {
+    return (int32_t *)reserve(STATE_SLOT, sizeof(int32_t), place);
+}
+
+void *through(void *stub) {
+    direct_vector_count = entered == 0 ? NOT_MEASURED : entry_vector_count();
+    entered = 0;
+    errno = 0;
+    checked_stub = stub;
+    return (void *)checked_call;
+}
+
+void *directly(void *callee) {
+    return callee;
+}
+
+/* Nothing but the value itself may have changed in the page; in it, only a result or state. */
+static void check_page(int slot, const char *what, const struct expected *unchanged) {
+    unsigned char *start = page(slot);
+    size_t before = (size_t)(slots[slot].start - start);
+    size_t after = before + slots[slot].value.size;
+    for (size_t offset = 0; offset < pages.page_size; offset++) {
+        if ((offset < before || offset >= after) && start[offset] != CANARY) {
+            FAIL("%s %d: the byte at offset %ld of it was overwritten", what, slot, (long)offset - (long)before);
+            return;
+        }
+    }
+    if (unchanged != NULL && memcmp(slots[slot].start, unchanged->bytes, unchanged->size) != 0) {
+        FAIL("%s %d: the caller's struct was changed", what, slot);
+    }
+}
+
+void call_returned(int expected_errno) {
+    int actual_errno = errno;
+    if (entered != 1) {
+        FAIL("the callee was called %d times", entered);
+        return;
+    }
+    if (actual_errno != expected_errno) {
+        FAIL("errno is %d after the call, the callee set %d", actual_errno, expected_errno);
+    }
+    for (int bit = 0; bit < 31; bit++) {
+        if (call_violations & (1 << bit)) {
+            FAIL("%s was not preserved", violation_name(bit));
+        }
+    }
+    if (entry_violation() != NULL) {
+        FAIL("at the callee's entry %s", entry_violation());
+    }
+    if (direct_vector_count != NOT_MEASURED && entry_vector_count() != direct_vector_count) {
+        FAIL("the callee was told of %d vector registers, by a C caller of %d", entry_vector_count(),
+                direct_vector_count);
+    }
+    for (int slot = 0; slot < STATE_SLOT; slot++) {
+        if (slots[slot].used) {
+            check_page(slot, "struct argument", &slots[slot].value);
+        }
+    }
+    if (slots[RESULT_SLOT].used) {
+        check_page(RESULT_SLOT, "result memory", NULL);
+    }
+    if (slots[STATE_SLOT].used) {
+        int32_t state;
+        memcpy(&state, slots[STATE_SLOT].start, sizeof state);
+        check_page(STATE_SLOT, "state memory", NULL);
+        if (state != expected_errno) {
+            FAIL("the state is %d, the callee set errno to %d", state, expected_errno);
+        }
+    }
+}
+
+void result_differs(uint64_t actual, uint64_t expected) {
+    FAIL("the result is 0x%llx, expected 0x%llx", (unsigned long long)actual, (unsigned long long)expected);
+}
+
+void check_result(struct expected expected) {
+    const unsigned char *bytes = slots[RESULT_SLOT].start;
+    size_t offset = first_difference(bytes, expected);
+    if (offset < expected.size) {
+        FAIL("result byte %zu is 0x%02x, expected 0x%02x", offset, bytes[offset],
+                ((const unsigned char *)expected.bytes)[offset]);
+    }
+}
+
+static void report_fault(const char *what, const void *address) {
+    const unsigned char *at = address;
+    for (int slot = 0; slot < SLOTS; slot++) {
+        const unsigned char *start = slots[slot].start;
+        if (slots[slot].used && at + pages.page_size >= page(slot) && at < page(slot) + 2 * pages.page_size) {
+            FAIL("%s at offset %ld of %s %d (%zu bytes)", what, (long)(at - start),
+                    slot == RESULT_SLOT ? "result memory" : slot == STATE_SLOT ? "state memory" : "struct argument",
+                    slot, slots[slot].value.size);
+            return;
+        }
+    }
+    FAIL("%s at address %p", what, address);
+}
+
+/* Runs the cases from the one at the index given as argument on; "N begin" and "N end" are around what N has to say. */
+int main(int argc, char **argv) {
+    pages = guarded_pages(SLOTS);
+    watch_faults(report_fault);
+    for (int index = argc > 1 ? atoi(argv[1]) : 0; index < test_case_count; index++) {
+        current = test_cases[index].number;
+        entered = 0;
+        direct_vector_count = NOT_MEASURED;
+        memset(slots, 0, sizeof slots);
+        SAY("%d begin\n", current);
+        watch_time();
+        test_cases[index].run();
+        SAY("%d end\n", current);
+    }
+    return 0;
+}

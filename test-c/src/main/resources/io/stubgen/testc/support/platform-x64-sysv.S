@@ -1,0 +1,127 @@
+/* System V, x86-64: see platform.h. */
+
+    .set direction_flag, 0x400
+    .set mxcsr_control, 0xffc0
+
+    .bss
+    .balign 8
+    .globl checked_stub, call_violations, callee_entry
+checked_stub:       .skip 8
+callee_entry:       .skip 24
+call_violations:    .skip 4
+mxcsr_before:       .skip 4
+mxcsr_after:        .skip 4
+    .balign 8
+return_to_caller:   .skip 8
+return_to_stub:     .skip 8
+caller_rsp:         .skip 8
+caller_rbx:         .skip 8
+caller_rbp:         .skip 8
+caller_r12:         .skip 8
+caller_r13:         .skip 8
+caller_r14:         .skip 8
+caller_r15:         .skip 8
+
+    .section .rodata
+    .balign 16
+vector_graffiti:
+    .quad 0xfff4deadbeefd00d, 0xfff4facefeedc0de
+
+    .text
+    .macro keep register
+    movq    %\register, caller_\register(%rip)
+    .endm
+
+    .macro verify register, graffiti, bit
+    movabsq $\graffiti, %r11
+    cmpq    %r11, %\register
+    je      0f
+    orl     $(1 << \bit), %ecx
+0:
+    movq    caller_\register(%rip), %\register
+    .endm
+
+    .macro spoil registers:vararg
+    .irp register, \registers
+    movaps  vector_graffiti(%rip), %\register
+    .endr
+    .endm
+
+    .globl  checked_call
+    .type   checked_call, @function
+checked_call:
+    endbr64
+    /* Without the return address, the call below leaves the stack arguments where the stub expects them. */
+    popq    return_to_caller(%rip)
+    .irp register, rbx, rbp, r12, r13, r14, r15, rsp
+    keep    \register
+    .endr
+    stmxcsr mxcsr_before(%rip)
+    movabsq $0xb0b0b0b0deadb0b0, %rbx
+    movabsq $0xb1b1b1b1deadb1b1, %rbp
+    movabsq $0xb2b2b2b2deadb2b2, %r12
+    movabsq $0xb3b3b3b3deadb3b3, %r13
+    movabsq $0xb4b4b4b4deadb4b4, %r14
+    movabsq $0xb5b5b5b5deadb5b5, %r15
+    /* Registers that carry no argument of a function with a prototype hold graffiti: al is not a count yet. */
+    movabsq $0xa0a0a0a0deada0a0, %rax
+    movabsq $0xa1a1a1a1deada1a1, %r10
+    movabsq $0xa2a2a2a2deada2a2, %r11
+    spoil   xmm8, xmm9, xmm10, xmm11, xmm12, xmm13, xmm14, xmm15
+    call    *checked_stub(%rip)
+    /* rax, rdx, xmm0 and xmm1 may be the result. */
+    xorl    %ecx, %ecx
+    cmpq    caller_rsp(%rip), %rsp
+    je      0f
+    orl     $(1 << 6), %ecx
+    movq    caller_rsp(%rip), %rsp
+0:
+    verify  rbx, 0xb0b0b0b0deadb0b0, 0
+    verify  rbp, 0xb1b1b1b1deadb1b1, 1
+    verify  r12, 0xb2b2b2b2deadb2b2, 2
+    verify  r13, 0xb3b3b3b3deadb3b3, 3
+    verify  r14, 0xb4b4b4b4deadb4b4, 4
+    verify  r15, 0xb5b5b5b5deadb5b5, 5
+    pushfq
+    popq    %r11
+    testl   $direction_flag, %r11d
+    jz      0f
+    orl     $(1 << 7), %ecx
+    cld
+0:
+    stmxcsr mxcsr_after(%rip)
+    movl    mxcsr_after(%rip), %r11d
+    xorl    mxcsr_before(%rip), %r11d
+    testl   $mxcsr_control, %r11d
+    jz      0f
+    orl     $(1 << 8), %ecx
+    ldmxcsr mxcsr_before(%rip)
+0:
+    movl    %ecx, call_violations(%rip)
+    pushq   return_to_caller(%rip)
+    ret
+    .size   checked_call, . - checked_call
+
+    /* Entered from CALLEE(N) with the address of body_N in r11. */
+    .globl  enter_callee
+    .type   enter_callee, @function
+enter_callee:
+    movq    %rsp, callee_entry(%rip)
+    movq    %rax, callee_entry+16(%rip)
+    pushfq
+    popq    callee_entry+8(%rip)
+    popq    return_to_stub(%rip)
+    call    *%r11
+    movabsq $0xd0d0d0d0deadd0d0, %rcx
+    movq    %rcx, %rsi
+    movq    %rcx, %rdi
+    movq    %rcx, %r8
+    movq    %rcx, %r9
+    movq    %rcx, %r10
+    movq    %rcx, %r11
+    spoil   xmm2, xmm3, xmm4, xmm5, xmm6, xmm7, xmm8, xmm9, xmm10, xmm11, xmm12, xmm13, xmm14, xmm15
+    pushq   return_to_stub(%rip)
+    ret
+    .size   enter_callee, . - enter_callee
+
+    .section .note.GNU-stack, "", @progbits

@@ -1,0 +1,26 @@
+#include "platform.h"
+#include <stdint.h>
+
+#define DIRECTION_FLAG 0x400
+
+const char *violation_name(int bit) {
+    static const char *const names[] = {
+        "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "the direction flag", "mxcsr's control bits"
+    };
+    return bit < (int)(sizeof names / sizeof names[0]) ? names[bit] : "an unknown register";
+}
+
+const char *entry_violation(void) {
+    /* 3.2.2: the stack pointer plus 8 is a multiple of 16 where control is transferred to a function. */
+    if (((uintptr_t)callee_entry.stack_pointer + 8) % 16 != 0) {
+        return "the stack is not aligned to 16 bytes";
+    }
+    if (callee_entry.flags & DIRECTION_FLAG) {
+        return "the direction flag is set";
+    }
+    return NULL;
+}
+
+int entry_vector_count(void) {
+    return (int)(callee_entry.accumulator & 0xff);
+}

@@ -1,0 +1,65 @@
+/*
+ * What differs between platforms: platform-<architecture>-<convention>.S has the registers, system-<family>.c the
+ * operating system.
+ */
+#ifndef STUBGEN_TEST_PLATFORM_H
+#define STUBGEN_TEST_PLATFORM_H
+
+#include <stddef.h>
+
+/* Registers: the assembly part. */
+
+/*
+ * Called with a stub's arguments in place: puts graffiti in the registers that a function preserves, calls checked_stub
+ * and notes in call_violations what it did not preserve. The result is the stub's.
+ */
+extern void checked_call(void);
+extern void *checked_stub;
+extern int call_violations;
+/* The name of a bit of call_violations. */
+const char *violation_name(int bit);
+
+/* What was seen at the callee's entry. */
+struct entry {
+    void *stack_pointer;
+    unsigned long flags;
+    unsigned long accumulator;
+};
+extern struct entry callee_entry;
+/* What is wrong with callee_entry, for any function; NULL: nothing. */
+const char *entry_violation(void);
+/* The number of vector registers that a variadic callee was told about; 0 where callees are told nothing. */
+int entry_vector_count(void);
+
+/*
+ * CALLEE(N) defines the symbol callee_N: notes callee_entry, calls the C function body_N with the arguments in place
+ * and, before it returns, puts graffiti in the registers that a function may change.
+ */
+#if defined(__x86_64__)
+#define CALLEE(number)                            \
+    __asm__(".text\n"                             \
+            ".globl callee_" #number "\n"         \
+            ".type callee_" #number ", @function\n" \
+            "callee_" #number ":\n"               \
+            "    endbr64\n"                       \
+            "    leaq body_" #number "(%rip), %r11\n" \
+            "    jmp enter_callee\n"              \
+            ".size callee_" #number ", . - callee_" #number "\n")
+#endif
+
+/* The operating system. */
+
+/* Pages with inaccessible ones between, before and after them; page number i starts at first + i * stride. */
+struct guarded_pages {
+    unsigned char *first;
+    size_t stride;
+    size_t page_size;
+};
+struct guarded_pages guarded_pages(int count);
+/* Ends the process with a line about the reason if it faults, or if a case takes longer than some seconds. */
+void watch_faults(void (*report)(const char *what, const void *address));
+void watch_time(void);
+/* Writes to standard output at once. */
+void write_now(const char *text, size_t length);
+
+#endif

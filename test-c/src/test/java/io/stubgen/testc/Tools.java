@@ -1,0 +1,34 @@
+package io.stubgen.testc;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.stubgen.testc.run.Command;
+import io.stubgen.testc.run.Platform;
+
+/** Tools that tests need and machines may lack. */
+final class Tools {
+
+    private Tools() {}
+
+    /** Skips the test unless programs of the platform can be compiled and run. */
+    static void assumePresent(Platform platform) {
+        platform.compilers().forEach(compiler -> assumePresent(compiler.command().getFirst()));
+        if (!platform.runner().isEmpty()) {
+            assumePresent(platform.runner().getFirst());
+        }
+        assumeTrue(
+                !platform.runner().isEmpty() || isHost(platform),
+                () -> "programs of " + platform.target() + " do not run on this machine");
+    }
+
+    /** Skips the test unless there is such a program. */
+    static void assumePresent(String program) {
+        assumeTrue(Command.exists(program), () -> "no " + program + ": install it with make test-tools");
+    }
+
+    private static boolean isHost(Platform platform) {
+        String system = System.getProperty("os.name").equals("Linux") ? "linux" : "other";
+        String architecture = System.getProperty("os.arch").equals("amd64") ? "x64" : System.getProperty("os.arch");
+        return platform.target().toString().equals(system + "-" + architecture);
+    }
+}

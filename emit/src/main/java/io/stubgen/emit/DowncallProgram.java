@@ -5,7 +5,6 @@ import io.stubgen.abi.CallPlan;
 import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.CallState;
 import io.stubgen.abi.CanonicalType;
-import io.stubgen.abi.Extension;
 import io.stubgen.abi.Location;
 import io.stubgen.abi.Move;
 import io.stubgen.abi.Register;
@@ -17,6 +16,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +60,7 @@ public final class DowncallProgram {
      */
     public static StubProgram of(Target target, Bridge bridge, DowncallStub stub, StubRegisters registers) {
         DowncallProgram program = new DowncallProgram(target, bridge, stub, registers);
-        return program.jump()
-                .or(program::call)
-                .orElseGet(program::callWithSavedArguments);
+        return program.jump().or(program::call).orElseGet(program::callWithSavedArguments);
     }
 
     /** The C signature of the stub itself. */
@@ -86,86 +84,53 @@ public final class DowncallProgram {
         };
     }
 
-    // The three shapes.
-
     private Optional<StubProgram> jump() {
-        boolean nothingAfterwards = !(exit.result() instanceof ReturnPlan.Direct direct && isStruct(direct))
-                && !stub.options().capturesState();
-        if (!nothingAfterwards || pinsArrays() || exit.stackSize() > entry.stackSize()) {
+        boolean somethingAfterwards = exit.result() instanceof ReturnPlan.Direct direct && isStruct(direct)
+                || stub.options().capturesState();
+        if (somethingAfterwards || pinsArrays() || exit.stackSize() > entry.stackSize()) {
             return Optional.empty();
         }
-        Arguments arguments = new Arguments(this::entrySource);
+        NativeArguments arguments = arguments(this::entrySource);
         return MoveScheduler.schedule(arguments.moves(), StackArguments.IN_PLACE, freeScratch(arguments))
-                .map(moves -> new StubProgram(
-                        entry,
-                        exit,
-                        StubProgram.Frame.NONE,
-                        List.of(new Step.Arrange(moves), new Step.Jump(arguments.callee()))));
+                .map(moves -> List.of(new Step.Arrange(moves), new Step.Jump(arguments.callee())))
+                .map(steps -> new StubProgram(entry, exit, StubProgram.Frame.NONE, steps));
     }
 
     private Optional<StubProgram> call() {
         if (pinsArrays()) {
             return Optional.empty();
         }
-        Body body = new Body();
-        Arguments arguments = new Arguments(this::entrySource);
+        NativeArguments arguments = arguments(this::entrySource);
         return MoveScheduler.schedule(arguments.moves(), StackArguments.SEPARATE, freeScratch(arguments))
                 .map(moves -> {
-                    Map<Role, Source> kept = new HashMap<>();
+                    ProgramBuilder body = new ProgramBuilder();
+                    Map<Role, Source> kept = new EnumMap<>(Role.class);
                     neededAfterwards().forEach((role, location) -> kept.put(role, body.keep(location)));
-                    body.steps.add(new Step.Arrange(moves));
-                    body.steps.add(new Step.Call(arguments.callee()));
-                    body.finish(kept, List.of());
-                    return body.program();
+                    body.add(new Step.Arrange(moves)).add(new Step.Call(arguments.callee()));
+                    finish(body, kept, List.of());
+                    return body.program(entry, exit);
                 });
     }
 
     private StubProgram callWithSavedArguments() {
-        Body body = new Body();
-        Map<Location, Source> saved = new HashMap<>();
+        ProgramBuilder body = new ProgramBuilder();
+        Map<EntryParameter, Source> saved = new HashMap<>();
         places.forEach((parameter, location) -> {
             if (parameter.role() != Role.JNI_CLASS) {
-                saved.put(location, body.keep(location));
+                saved.put(parameter, body.keep(location));
             }
         });
-        Source environment = parameters.stream()
-                .filter(parameter -> parameter.role() == Role.JNI_ENVIRONMENT)
-                .map(parameter -> saved.get(places.get(parameter)))
-                .findFirst()
-                .orElse(new Source.Immediate(0));
-        Label failure = new Label(0);
-        Map<Integer, Integer> pins = new LinkedHashMap<>();
-        List<Step.UnpinArray> unpins = new ArrayList<>();
-        List<EntryParameter> arrays =
-                parameters.stream().filter(parameter -> parameter.role() == Role.HEAP_ARRAY).toList();
-        for (EntryParameter array : arrays) {
-            int slot = body.slot();
-            pins.put(array.argument(), slot);
-            unpins.addFirst(new Step.UnpinArray(environment, saved.get(places.get(array)), slot));
-            body.steps.add(new Step.Clear(slot));
-        }
-        for (EntryParameter array : arrays) {
-            int slot = pins.get(array.argument());
-            body.steps.add(new Step.PinArray(environment, saved.get(places.get(array)), slot, failure));
-        }
-        Arguments arguments = new Arguments(parameter -> parameter.role() == Role.HEAP_OFFSET
-                ? new Source.Sum(
-                        new Source.Slot(pins.get(parameter.argument())), saved.get(places.get(parameter)))
-                : saved.get(places.get(parameter)));
+        PinnedArrays arrays = new PinnedArrays(body, saved);
+        arrays.pin();
+        NativeArguments arguments = arguments(arrays::source);
         List<Assignment> moves = MoveScheduler.schedule(arguments.moves(), StackArguments.SEPARATE, List.of())
                 .orElseThrow(() -> new IllegalStateException("moves out of a frame cannot be cyclic"));
-        body.steps.add(new Step.Arrange(moves));
-        body.steps.add(new Step.Call(arguments.callee()));
-        Map<Role, Source> kept = new HashMap<>();
-        neededAfterwards().forEach((role, location) -> kept.put(role, saved.get(location)));
-        body.finish(kept, unpins);
-        if (!arrays.isEmpty()) {
-            body.steps.add(new Step.Mark(failure));
-            body.steps.addAll(unpins);
-            body.steps.add(new Step.ThrowOutOfMemory(environment));
-            body.steps.add(new Step.Return());
-        }
-        return body.program();
+        body.add(new Step.Arrange(moves)).add(new Step.Call(arguments.callee()));
+        Map<Role, Source> kept = new EnumMap<>(Role.class);
+        saved.forEach((parameter, source) -> kept.put(parameter.role(), source));
+        finish(body, kept, arrays.unpins());
+        arrays.fail();
+        return body.program(entry, exit);
     }
 
     private boolean pinsArrays() {
@@ -176,13 +141,17 @@ public final class DowncallProgram {
         return !(result.layout() instanceof ValueLayout);
     }
 
+    private NativeArguments arguments(Function<EntryParameter, Source> sourceOf) {
+        return NativeArguments.of(parameters, sourceOf, exit, stub.callee(), registers);
+    }
+
     private Source entrySource(EntryParameter parameter) {
         return new Source.Entry(places.get(parameter));
     }
 
     /** Where the parameters are that are still needed when the native function has returned. */
     private Map<Role, Location> neededAfterwards() {
-        Map<Role, Location> needed = new LinkedHashMap<>();
+        Map<Role, Location> needed = new EnumMap<>(Role.class);
         places.forEach((parameter, location) -> {
             boolean storesResult = parameter.role() == Role.RESULT && exit.result() instanceof ReturnPlan.Direct;
             if (storesResult || parameter.role() == Role.STATE) {
@@ -192,155 +161,106 @@ public final class DowncallProgram {
         return needed;
     }
 
-    private List<Register> freeScratch(Arguments arguments) {
+    private List<Register> freeScratch(NativeArguments arguments) {
         return registers.scratch().stream()
                 .filter(register -> !arguments.callee().equals(new Callee.Address(register)))
                 .toList();
     }
 
-    /** The moves from the stub's parameters to the native arguments, and where the function to call is then. */
-    private final class Arguments {
-        private final List<Assignment> moves = new ArrayList<>();
-        private Callee callee = new Callee.Symbol(stub.callee().orElse(""));
-
-        /**
-         * @param sourceOf where each parameter is
-         */
-        Arguments(Function<EntryParameter, Source> sourceOf) {
-            for (EntryParameter parameter : parameters) {
-                Source source = sourceOf.apply(parameter);
-                switch (parameter.role()) {
-                    case RESULT -> passResultPointer(source);
-                    case SCALAR, HEAP_OFFSET -> pass(source, parameter.argument());
-                    case STRUCT -> passStruct(source, parameter.argument());
-                    case TARGET, STATE, HEAP_ARRAY, JNI_ENVIRONMENT, JNI_CLASS -> { }
-                }
-            }
-            exit.vectorCount().ifPresent(count -> moves.add(new Assignment(
-                    new Source.Immediate(count), 4, Extension.NONE, registers.vectorCount())));
-            parameters.stream()
-                    .filter(parameter -> parameter.role() == Role.TARGET)
-                    .findFirst()
-                    .ifPresent(parameter -> callThrough(sourceOf.apply(parameter)));
-        }
-
-        List<Assignment> moves() {
-            return moves;
-        }
-
-        Callee callee() {
-            return callee;
-        }
-
-        private void passResultPointer(Source source) {
-            if (exit.result() instanceof ReturnPlan.Memory memory) {
-                moves.add(new Assignment(source, 8, Extension.NONE, memory.pointer()));
+    /** What comes after the call: results to where they belong, call state, arrays given back, return. */
+    private void finish(ProgramBuilder body, Map<Role, Source> kept, List<Step.UnpinArray> unpins) {
+        Map<Register, Source> results = new LinkedHashMap<>();
+        if (exit.result() instanceof ReturnPlan.Direct direct) {
+            if (isStruct(direct)) {
+                storeStruct(body, direct, kept.get(Role.RESULT));
+            } else if (stub.options().capturesState() || !unpins.isEmpty()) {
+                Register result = (Register) direct.moves().getFirst().location();
+                results.put(result, body.save(result));
             }
         }
-
-        private void pass(Source source, int argument) {
-            if (exit.arguments().get(argument) instanceof ArgumentPlan.Direct direct) {
-                for (Move move : direct.moves()) {
-                    moves.add(new Assignment(source, move.width(), move.extension(), move.location()));
-                }
-            }
+        if (stub.options().capturesState()) {
+            captureState(body, kept.get(Role.STATE));
         }
+        body.addAll(unpins);
+        results.forEach((register, source) -> body.add(new Step.Load(source, register)));
+        body.add(new Step.Return());
+    }
 
-        private void passStruct(Source pointer, int argument) {
-            switch (exit.arguments().get(argument)) {
-                case ArgumentPlan.Direct direct -> {
-                    for (Move move : direct.moves()) {
-                        moves.add(new Assignment(
-                                new Source.Memory(pointer, move.offset()),
-                                move.width(),
-                                move.extension(),
-                                move.location()));
-                    }
-                }
-                case ArgumentPlan.Indirect indirect ->
-                    throw new IllegalStateException("by reference on " + target + ": " + indirect.layout());
-                case ArgumentPlan.Ignored _ -> { }
-            }
-        }
-
-        /** Calls through the register in which the address came, unless a move overwrites it. */
-        private void callThrough(Source source) {
-            if (source instanceof Source.Entry at
-                    && at.location() instanceof Register register
-                    && moves.stream().noneMatch(move -> move.destination().equals(register))) {
-                callee = new Callee.Address(register);
-            } else {
-                callee = new Callee.Address(registers.callee());
-                moves.add(new Assignment(source, 8, Extension.NONE, registers.callee()));
-            }
+    private void storeStruct(ProgramBuilder body, ReturnPlan.Direct result, Source pointer) {
+        body.add(new Step.Load(pointer, registers.pointer()));
+        for (Move move : result.moves()) {
+            body.add(new Step.Store((Register) move.location(), move.width(), registers.pointer(), move.offset()));
         }
     }
 
-    /** A stub with a frame, as it grows. */
-    private final class Body {
-        private final List<Step> steps = new ArrayList<>();
-        private int slots;
-
-        int slot() {
-            return slots++;
+    private void captureState(ProgramBuilder body, Source pointer) {
+        Register answer = registers.answer();
+        int offset = 0;
+        for (CallState part : CallState.of(target.operatingSystem())) {
+            body.add(new Step.Call(new Callee.Symbol(part.function())));
+            body.add(new Step.Load(pointer, registers.pointer()));
+            body.add(
+                    switch (part.answer()) {
+                        case ADDRESS -> new Step.CopyInt(answer, registers.pointer(), offset);
+                        case VALUE -> new Step.Store(answer, CallState.PART_SIZE, registers.pointer(), offset);
+                    });
+            offset += CallState.PART_SIZE;
         }
+    }
 
-        /** Keeps an entry location over calls: registers in a slot; the caller's stack stays as it is. */
-        Source keep(Location location) {
-            return switch (location) {
-                case Register register -> {
-                    int slot = slot();
-                    steps.add(new Step.Save(register, slot));
-                    yield new Source.Slot(slot);
+    /** The heap arrays of a call, for as long as it takes; arguments are in the frame. */
+    private final class PinnedArrays {
+        private final ProgramBuilder body;
+        private final Map<EntryParameter, Source> saved;
+        private final Map<Integer, Step.PinArray> pins = new LinkedHashMap<>();
+        private final Label failure = new Label(0);
+
+        PinnedArrays(ProgramBuilder body, Map<EntryParameter, Source> saved) {
+            this.body = body;
+            this.saved = saved;
+            for (EntryParameter parameter : parameters) {
+                if (parameter.role() == Role.HEAP_ARRAY) {
+                    Step.PinArray pin =
+                            new Step.PinArray(environment(), saved.get(parameter), body.slot(), failure);
+                    pins.put(parameter.argument(), pin);
                 }
-                case Location.Stack stack -> new Source.Entry(stack);
-            };
-        }
-
-        /** What comes after the call: results to where they belong, call state, arrays given back, return. */
-        void finish(Map<Role, Source> kept, List<Step.UnpinArray> unpins) {
-            Map<Register, Integer> results = new LinkedHashMap<>();
-            if (exit.result() instanceof ReturnPlan.Direct direct) {
-                if (isStruct(direct)) {
-                    storeStruct(direct, kept.get(Role.RESULT));
-                } else if (stub.options().capturesState() || !unpins.isEmpty()) {
-                    direct.moves().forEach(move -> results.put((Register) move.location(), slot()));
-                }
-            }
-            results.forEach((register, slot) -> steps.add(new Step.Save(register, slot)));
-            if (stub.options().capturesState()) {
-                captureState(kept.get(Role.STATE));
-            }
-            steps.addAll(unpins);
-            results.forEach((register, slot) -> steps.add(new Step.Load(new Source.Slot(slot), register)));
-            steps.add(new Step.Return());
-        }
-
-        private void storeStruct(ReturnPlan.Direct result, Source pointer) {
-            steps.add(new Step.Load(pointer, registers.pointer()));
-            for (Move move : result.moves()) {
-                steps.add(new Step.Store(
-                        (Register) move.location(), move.width(), registers.pointer(), move.offset()));
             }
         }
 
-        private void captureState(Source pointer) {
-            Register answer = registers.answer();
-            int offset = 0;
-            for (CallState part : CallState.of(target.operatingSystem())) {
-                steps.add(new Step.Call(new Callee.Symbol(part.function())));
-                steps.add(new Step.Load(pointer, registers.pointer()));
-                steps.add(
-                        switch (part.answer()) {
-                            case ADDRESS -> new Step.CopyInt(answer, registers.pointer(), offset);
-                            case VALUE -> new Step.Store(answer, CallState.PART_SIZE, registers.pointer(), offset);
-                        });
-                offset += CallState.PART_SIZE;
-            }
+        private Source environment() {
+            return parameters.stream()
+                    .filter(parameter -> parameter.role() == Role.JNI_ENVIRONMENT)
+                    .map(saved::get)
+                    .findFirst()
+                    .orElseThrow();
         }
 
-        StubProgram program() {
-            return new StubProgram(entry, exit, new StubProgram.Frame(exit.stackSize(), slots), steps);
+        /** All slots are cleared first: on failure, those that hold an address tell which arrays to give back. */
+        void pin() {
+            pins.values().forEach(pin -> body.add(new Step.Clear(pin.slot())));
+            pins.values().forEach(body::add);
+        }
+
+        Source source(EntryParameter parameter) {
+            return parameter.role() == Role.HEAP_OFFSET
+                    ? new Source.Sum(new Source.Slot(pins.get(parameter.argument()).slot()), saved.get(parameter))
+                    : saved.get(parameter);
+        }
+
+        /** In the opposite order. */
+        List<Step.UnpinArray> unpins() {
+            List<Step.UnpinArray> unpins = new ArrayList<>();
+            pins.values().forEach(pin -> unpins.addFirst(
+                    new Step.UnpinArray(pin.environment(), pin.array(), pin.slot())));
+            return unpins;
+        }
+
+        /** Where the program goes on if an array could not be pinned. */
+        void fail() {
+            if (!pins.isEmpty()) {
+                body.add(new Step.Mark(failure)).addAll(unpins());
+                body.add(new Step.ThrowOutOfMemory(environment())).add(new Step.Return());
+            }
         }
     }
 }

@@ -1,0 +1,47 @@
+package io.stubgen.emit;
+
+import io.stubgen.abi.CallPlan;
+import io.stubgen.abi.Location;
+import io.stubgen.abi.Register;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program with a frame, as it grows. */
+final class ProgramBuilder {
+    private final List<Step> steps = new ArrayList<>();
+    private int slots;
+
+    ProgramBuilder add(Step step) {
+        steps.add(step);
+        return this;
+    }
+
+    ProgramBuilder addAll(List<? extends Step> more) {
+        steps.addAll(more);
+        return this;
+    }
+
+    /** Takes a slot of the frame. */
+    int slot() {
+        return slots++;
+    }
+
+    /** Saves a register to a slot of its own. */
+    Source.Slot save(Register register) {
+        int slot = slot();
+        add(new Step.Save(register, slot));
+        return new Source.Slot(slot);
+    }
+
+    /** Keeps an entry location over calls: a register in a slot; the caller's stack stays as it is. */
+    Source keep(Location location) {
+        return switch (location) {
+            case Register register -> save(register);
+            case Location.Stack stack -> new Source.Entry(stack);
+        };
+    }
+
+    StubProgram program(CallPlan entry, CallPlan exit) {
+        return new StubProgram(entry, exit, new StubProgram.Frame(exit.stackSize(), slots), steps);
+    }
+}

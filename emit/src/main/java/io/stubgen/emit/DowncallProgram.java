@@ -92,7 +92,7 @@ public final class DowncallProgram {
         }
         NativeArguments arguments = arguments(this::entrySource);
         return MoveScheduler.schedule(arguments.moves(), StackArguments.IN_PLACE, freeScratch(arguments))
-                .map(moves -> List.of(new Step.Arrange(moves), new Step.Jump(arguments.callee())))
+                .map(moves -> List.<Step>of(new Step.Arrange(moves), new Step.Jump(arguments.callee())))
                 .map(steps -> new StubProgram(entry, exit, StubProgram.Frame.NONE, steps));
     }
 

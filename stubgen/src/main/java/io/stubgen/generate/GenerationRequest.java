@@ -1,6 +1,7 @@
 package io.stubgen.generate;
 
 import io.stubgen.abi.Target;
+import io.stubgen.bindings.BindingClass;
 import io.stubgen.emit.Bridge;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -62,6 +63,9 @@ public record GenerationRequest(
         require(
                 SYMBOL.matcher(onLoadName).matches(),
                 "the load function's name '%s' is not a C identifier".formatted(onLoadName));
+        if (bridge == Bridge.JNI) {
+            BindingClass.problem(javaPackage, name).ifPresent(problem -> require(false, problem));
+        }
         for (Output output : outputs) {
             require(Output.of(bridge).contains(output), "bridge %s has no output '%s'".formatted(bridge, output));
         }

@@ -1,0 +1,106 @@
+package io.stubgen.bindings;
+
+import io.stubgen.emit.Bridge;
+import io.stubgen.emit.EntryParameter;
+import io.stubgen.emit.EntryParameter.Callee;
+import io.stubgen.emit.EntryParameter.Role;
+import io.stubgen.registration.Downcall;
+import io.stubgen.registration.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.stream.Collectors;
+
+/**
+ * The Java class for a library's downcalls, and the class over it that takes memory segments.
+ *
+ * <p>The class is named after the library: its parts between {@code -} and {@code _}, each with its first letter in
+ * upper case ({@code libc} gives {@code Libc}, {@code my-lib} gives {@code MyLib}). A method is named after its
+ * downcall.
+ *
+ * @param packageName the package
+ * @param name the simple name
+ * @param library the library that it loads
+ * @param methods in the order of the downcalls
+ */
+public record BindingClass(String packageName, String name, String library, List<BindingMethod> methods) {
+    /** JVMS 4.3.3. */
+    private static final int MAXIMUM_PARAMETER_UNITS = 255;
+
+    public BindingClass {
+        methods = List.copyOf(methods);
+    }
+
+    /**
+     * The class for downcalls.
+     *
+     * @param library the library's name, valid by {@link #problem}
+     * @throws InvalidInputException if a downcall has more parameters than a Java method can; the message names the
+     *     registration
+     */
+    public static BindingClass of(String packageName, String library, List<Downcall> downcalls) {
+        Set<String> taken = downcalls.stream().map(Downcall::name).collect(Collectors.toCollection(HashSet::new));
+        List<BindingMethod> methods = new ArrayList<>();
+        for (Downcall downcall : downcalls) {
+            methods.add(method(downcall, taken));
+        }
+        return new BindingClass(packageName, JavaNames.className(library), library, methods);
+    }
+
+    /** What keeps a class for that library from being put in that package, as a sentence. */
+    public static Optional<String> problem(String packageName, String library) {
+        return JavaNames.problem(packageName, library);
+    }
+
+    private static BindingMethod method(Downcall downcall, Set<String> taken) {
+        List<EntryParameter> parameters =
+                EntryParameter.of(
+                                Bridge.JNI,
+                                downcall.function(),
+                                downcall.options(),
+                                downcall.symbol().isPresent() ? Callee.SYMBOL : Callee.ADDRESS)
+                        .stream()
+                        .filter(parameter ->
+                                parameter.role() != Role.JNI_ENVIRONMENT && parameter.role() != Role.JNI_CLASS)
+                        .toList();
+        boolean heap = parameters.stream().anyMatch(parameter -> parameter.role() == Role.HEAP_ARRAY);
+        String nativeName = heap ? untaken(downcall.name() + "0", taken) : downcall.name();
+        BindingMethod method = new BindingMethod(downcall, nativeName, parameters);
+        if (method.parameterUnits() > MAXIMUM_PARAMETER_UNITS) {
+            throw new InvalidInputException(List.of(
+                    "%s: a Java method has room for %d parameters (long and double count twice), this one needs %d; fewer are expected"
+                            .formatted(downcall.origins().getFirst(), MAXIMUM_PARAMETER_UNITS, method.parameterUnits())));
+        }
+        return method;
+    }
+
+    private static String untaken(String name, Set<String> taken) {
+        String candidate = name;
+        while (!taken.add(candidate)) {
+            candidate += "0";
+        }
+        return candidate;
+    }
+
+    /** The name in the JVM's form, {@code stubs/Libc}. */
+    public String internalName() {
+        return packageName.replace('.', '/') + "/" + name;
+    }
+
+    /** Source for Java 17 and later. */
+    public String source() {
+        return JavaSource.of(this);
+    }
+
+    /** The simple name of the class with memory segments. */
+    public String segmentsName() {
+        return name + "Segments";
+    }
+
+    /** Source of the class with memory segments, for JDK 22 and later. */
+    public String segmentsSource() {
+        return SegmentsSource.of(this);
+    }
+}

@@ -1,0 +1,46 @@
+package io.stubgen.bindings;
+
+import io.stubgen.registration.Downcall;
+import io.stubgen.registration.Origin;
+import java.lang.foreign.GroupLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the documentation of a generated method or function says, with code {@code `between backquotes`}. */
+final class DowncallRemarks {
+    /** More origins than these are counted only; the report has all. */
+    private static final int ORIGINS = 3;
+
+    private DowncallRemarks() {}
+
+    /** What it calls and what it stores. */
+    static String effect(Downcall downcall) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(callee(downcall));
+        if (returnsStruct(downcall)) {
+            sentences.add("Stores the struct returned at `result`.");
+        }
+        if (downcall.options().capturesState()) {
+            sentences.add("Stores errno (on Windows the last errors too) at `state`.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    /** What it calls. */
+    static String callee(Downcall downcall) {
+        return downcall.symbol().map("Calls `%s`."::formatted).orElse("Calls the function at `target`.");
+    }
+
+    /** Where it is registered. */
+    static String origins(Downcall downcall) {
+        List<Origin> origins = downcall.origins();
+        String first = origins.stream().limit(ORIGINS).map(Origin::toString).collect(Collectors.joining("; "));
+        return "Registered in " + first
+                + (origins.size() > ORIGINS ? " and %d more places".formatted(origins.size() - ORIGINS) : "") + ".";
+    }
+
+    static boolean returnsStruct(Downcall downcall) {
+        return downcall.function().returnLayout().filter(GroupLayout.class::isInstance).isPresent();
+    }
+}

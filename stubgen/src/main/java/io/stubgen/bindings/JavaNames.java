@@ -1,0 +1,45 @@
+package io.stubgen.bindings;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+
+/** The names of generated classes and packages. */
+final class JavaNames {
+    /** Simple names that generated code uses for classes of the JDK and of stubgen. */
+    private static final Set<String> USED_CLASSES = Set.of(
+            "Class", "IllegalArgumentException", "IllegalStateException", "IndexOutOfBoundsException", "Linker",
+            "MemorySegment", "NativeLibrary", "Object", "Objects", "Reference", "SegmentAllocator", "String",
+            "SuppressWarnings", "System", "Thread", "WrongThreadException");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[_-]+");
+    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]+");
+
+    private JavaNames() {}
+
+    /** {@code libc} becomes {@code Libc}, {@code my-lib_2} becomes {@code MyLib2}. */
+    static String className(String name) {
+        return SEPARATORS.splitAsStream(name)
+                .filter(part -> !part.isEmpty())
+                .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    /** What is wrong with the names of a class and its package, as a sentence. */
+    static Optional<String> problem(String name, String packageName) {
+        String className = className(name);
+        if (USED_CLASSES.contains(className)) {
+            return Optional.of("the name '%s' gives the Java class %s, which hides a class that the bindings use"
+                    .formatted(name, className));
+        }
+        if (!PACKAGE.matcher(packageName).matches() || !SourceVersion.isName(packageName)) {
+            return Optional.of("'%s' is not the name of a Java package".formatted(packageName));
+        }
+        if ((packageName + ".").startsWith("java.")) {
+            return Optional.of("the package '%s' is kept for Java itself".formatted(packageName));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package io.stubgen.bindings;
+
+import io.stubgen.abi.CanonicalType;
+import io.stubgen.abi.Target;
+import java.lang.foreign.GroupLayout;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.PaddingLayout;
+import java.lang.foreign.SequenceLayout;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.UnionLayout;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+
+/**
+ * A struct's size and alignment as Java expressions. They are numbers, except where C {@code long} or {@code wchar_t}
+ * make Windows differ from the rest: bindings are one source for all targets.
+ */
+final class LayoutExtent {
+    /** The constant that the expressions use: whether C {@code long} has 4 bytes. */
+    static final String SHORT_LONG = "SHORT_LONG";
+
+    private static final Target WITH_SHORT_LONG = targetWithLongOf(4);
+    private static final Target WITH_FULL_LONG = targetWithLongOf(8);
+
+    private LayoutExtent() {}
+
+    /** Bytes of the layout. */
+    static String size(MemoryLayout layout) {
+        return expression(layout, MemoryLayout::byteSize);
+    }
+
+    /** Alignment of the layout in bytes. */
+    static String alignment(MemoryLayout layout) {
+        return expression(layout, MemoryLayout::byteAlignment);
+    }
+
+    private static String expression(MemoryLayout layout, ToLongFunction<MemoryLayout> measure) {
+        try {
+            long full = measure.applyAsLong(on(WITH_FULL_LONG, layout));
+            long shorter = measure.applyAsLong(on(WITH_SHORT_LONG, layout));
+            return full == shorter ? Long.toString(full) : "%s ? %d : %d".formatted(SHORT_LONG, shorter, full);
+        } catch (IllegalArgumentException paddedForOneOnly) {
+            return Long.toString(measure.applyAsLong(layout));
+        }
+    }
+
+    /** The layout with the sizes that its C types have on another target. */
+    private static MemoryLayout on(Target target, MemoryLayout layout) {
+        return switch (layout) {
+            case ValueLayout value -> {
+                ValueLayout there = CanonicalType.of(value).layout(target);
+                yield value.byteAlignment() == value.byteSize()
+                        ? there
+                        : there.withByteAlignment(value.byteAlignment());
+            }
+            case StructLayout struct -> withAlignmentOf(struct, MemoryLayout.structLayout(members(target, struct)));
+            case UnionLayout union -> withAlignmentOf(union, MemoryLayout.unionLayout(members(target, union)));
+            case SequenceLayout array ->
+                MemoryLayout.sequenceLayout(array.elementCount(), on(target, array.elementLayout()));
+            case PaddingLayout _ -> layout;
+        };
+    }
+
+    private static MemoryLayout[] members(Target target, GroupLayout group) {
+        return group.memberLayouts().stream().map(member -> on(target, member)).toArray(MemoryLayout[]::new);
+    }
+
+    /** Keeps an alignment that {@code align(n, ...)} gave the group. */
+    private static MemoryLayout withAlignmentOf(GroupLayout group, MemoryLayout there) {
+        long members = group.memberLayouts().stream()
+                .mapToLong(MemoryLayout::byteAlignment)
+                .max()
+                .orElse(1);
+        return group.byteAlignment() == members ? there : there.withByteAlignment(group.byteAlignment());
+    }
+
+    private static Target targetWithLongOf(int bytes) {
+        return Arrays.stream(Target.values())
+                .filter(target -> target.longSize() == bytes)
+                .findFirst()
+                .orElseThrow();
+    }
+}

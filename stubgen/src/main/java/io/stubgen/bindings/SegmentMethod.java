@@ -1,0 +1,150 @@
+package io.stubgen.bindings;
+
+import io.stubgen.abi.Carrier;
+import io.stubgen.emit.EntryParameter;
+import java.lang.foreign.MemoryLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Source of a method that takes memory segments and calls one that takes addresses. */
+final class SegmentMethod {
+    private static final String METHOD = """
+                /**
+                 * {@code %s}
+                 *
+                 * <p>%s
+                 *
+                 * <p>%s
+                 */
+            %s
+            %s
+                }
+            """;
+
+    private static final String TRY = """
+                    try {
+            %s
+                    } finally {
+            %s
+                    }""";
+
+    private final String binding;
+    private final BindingMethod method;
+    private final List<String> parameters = new ArrayList<>();
+    private final List<String> segments = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+
+    private SegmentMethod(String binding, BindingMethod method) {
+        this.binding = binding;
+        this.method = method;
+        method.parameters().forEach(this::add);
+    }
+
+    /** @param binding simple name of the class that has the method */
+    static String of(String binding, BindingMethod method) {
+        return new SegmentMethod(binding, method).source();
+    }
+
+    private void add(EntryParameter parameter) {
+        String name = ParameterNames.of(parameter);
+        switch (parameter.role()) {
+            case TARGET -> segment(name, "function(%1$s, \"%1$s\")");
+            case RESULT -> {
+                parameters.add("SegmentAllocator allocator");
+                arguments.add("address(result, \"result\", %s)".formatted(LayoutExtent.size(resultLayout())));
+            }
+            case STATE -> segment(name, "address(%1$s, \"%1$s\", STATE_BYTES)");
+            case STRUCT -> {
+                MemoryLayout layout = method.downcall().function().argumentLayouts().get(parameter.argument());
+                segment(name, "address(%1$s, \"%1$s\", " + LayoutExtent.size(layout) + ")");
+            }
+            case SCALAR -> {
+                if (parameter.carrier() == Carrier.POINTER) {
+                    segment(name, "address(%1$s, \"%1$s\")");
+                } else {
+                    parameters.add(parameter.carrier().javaType() + " " + name);
+                    arguments.add(name);
+                }
+            }
+            case HEAP_ARRAY -> segment(ParameterNames.argument(parameter.argument()), "array(%1$s, \"%1$s\")");
+            case HEAP_OFFSET -> arguments.add(ParameterNames.argument(parameter.argument()) + ".address()");
+            case JNI_ENVIRONMENT, JNI_CLASS -> throw new IllegalArgumentException(parameter.toString());
+        }
+    }
+
+    private void segment(String name, String argument) {
+        parameters.add("MemorySegment " + name);
+        segments.add(name);
+        arguments.add(argument.formatted(name));
+    }
+
+    private String source() {
+        String head = (sizedPointer().isPresent() ? "@SuppressWarnings(\"restricted\")\n    " : "")
+                + "public static " + resultType() + " " + method.name();
+        return METHOD.formatted(
+                method.downcall().signature(),
+                effect(),
+                JavaComments.plain(DowncallRemarks.origins(method.downcall())),
+                SourceLines.list(4, head, parameters, " {"),
+                body());
+    }
+
+    private String effect() {
+        String heap = method.takesHeapArrays()
+                ? " Takes arrays: writable heap segments stay where they are during the call, which must be short and must"
+                        + " not\n     * lead to an upcall."
+                : "";
+        return JavaComments.code(DowncallRemarks.callee(method.downcall())) + heap;
+    }
+
+    private String body() {
+        String allocation = returnsStruct()
+                ? "        MemorySegment result = allocator.allocate(%s, %s);\n"
+                        .formatted(LayoutExtent.size(resultLayout()), LayoutExtent.alignment(resultLayout()))
+                : "";
+        if (segments.isEmpty()) {
+            return allocation + call(8);
+        }
+        String fences = segments.stream()
+                .map("            Reference.reachabilityFence(%s);"::formatted)
+                .collect(Collectors.joining("\n"));
+        return allocation + TRY.formatted(call(12), fences);
+    }
+
+    private String call(int indent) {
+        String call = binding + "." + method.name();
+        if (returnsStruct()) {
+            return SourceLines.list(indent, call, arguments, ";\n" + " ".repeat(indent) + "return result;");
+        }
+        if (returnsPointer()) {
+            String size = sizedPointer().isPresent() ? ".reinterpret(" + sizedPointer().getAsLong() + ")" : "";
+            return SourceLines.list(
+                    indent, "return MemorySegment.ofAddress(" + call, arguments, ")" + size + ";");
+        }
+        return SourceLines.list(indent, (method.result().isPresent() ? "return " : "") + call, arguments, ";");
+    }
+
+    private String resultType() {
+        return returnsStruct() || returnsPointer()
+                ? "MemorySegment"
+                : method.result().map(Carrier::javaType).orElse("void");
+    }
+
+    private MemoryLayout resultLayout() {
+        return method.downcall().function().returnLayout().orElseThrow();
+    }
+
+    private boolean returnsStruct() {
+        return DowncallRemarks.returnsStruct(method.downcall());
+    }
+
+    private boolean returnsPointer() {
+        return method.result().filter(Carrier.POINTER::equals).isPresent();
+    }
+
+    private OptionalLong sizedPointer() {
+        return method.downcall().resultTargetSize();
+    }
+}

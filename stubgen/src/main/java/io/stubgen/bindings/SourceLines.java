@@ -1,0 +1,39 @@
+package io.stubgen.bindings;
+
+import java.util.List;
+
+/** Lines of generated source that may become too long. */
+final class SourceLines {
+    private static final int WIDTH = 120;
+
+    private SourceLines() {}
+
+    /**
+     * A head, a list in parentheses and a tail: on one line if they fit, else the list on lines of its own, as full as
+     * they get.
+     *
+     * @param indent of the first line, in columns
+     */
+    static String list(int indent, String head, List<String> items, String tail) {
+        String line = " ".repeat(indent) + head + "(" + String.join(", ", items) + ")" + tail;
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        StringBuilder text = new StringBuilder(" ".repeat(indent)).append(head).append('(');
+        String continuation = "\n" + " ".repeat(indent + 8);
+        int column = WIDTH;
+        for (int index = 0; index < items.size(); index++) {
+            String item = items.get(index) + (index < items.size() - 1 ? "," : ")" + tail);
+            if (column + 1 + item.length() > WIDTH) {
+                text.append(continuation);
+                column = continuation.length() - 1;
+            } else {
+                text.append(' ');
+                column++;
+            }
+            text.append(item);
+            column += item.length();
+        }
+        return text.toString();
+    }
+}

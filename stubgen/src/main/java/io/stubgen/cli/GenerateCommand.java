@@ -1,0 +1,135 @@
+package io.stubgen.cli;
+
+import io.stubgen.abi.Target;
+import io.stubgen.emit.Bridge;
+import io.stubgen.generate.GenerationException;
+import io.stubgen.generate.GenerationRequest;
+import io.stubgen.generate.GenerationResult;
+import io.stubgen.generate.Generator;
+import io.stubgen.generate.MemorySegmentLayer;
+import io.stubgen.generate.Output;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code stubgen generate}. */
+@Command(
+        name = "generate",
+        description = "Compiles the stubs of registered downcalls into an object file and writes what calls them.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionLine.class,
+        sortOptions = false,
+        footerHeading = "%nFiles:%n",
+        footer = {
+            "  DIR/<target>/<name>.o      the object, to be linked into a library or program",
+            "  DIR/<target>/<name>.s      the same as assembly text",
+            "  DIR/<target>/<name>.md     the report: every stub, and where each argument goes",
+            "  DIR/include/<name>.h       C header (bridge c)",
+            "  DIR/java/...               Java bindings for Java 17 and later (bridge jni)",
+            "  DIR/java22/...             bindings with MemorySegment, for JDK 22 and later"
+        })
+final class GenerateCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-t", "--target"},
+            paramLabel = "TARGET",
+            defaultValue = TargetNames.HOST,
+            converter = TargetNames.class,
+            completionCandidates = TargetNames.class,
+            description = "Platform that the stubs are for: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private Target target;
+
+    @Option(
+            names = {"-b", "--bridge"},
+            paramLabel = "BRIDGE",
+            defaultValue = "jni",
+            description = "By whom they are called: jni (Java on a JVM) or c; default: ${DEFAULT-VALUE}.")
+    private Bridge bridge;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            defaultValue = "stubgen-out",
+            description = "Where the files go; default: ${DEFAULT-VALUE}.")
+    private Path directory;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = GenerationRequest.DEFAULT_NAME,
+            description = "Name of files and library, and of the Java class (my-lib: MyLib); default: ${DEFAULT-VALUE}.")
+    private String name;
+
+    @Option(
+            names = "--package",
+            paramLabel = "PACKAGE",
+            defaultValue = GenerationRequest.DEFAULT_PACKAGE,
+            description = "Package of the Java bindings; default: ${DEFAULT-VALUE}.")
+    private String javaPackage;
+
+    @Option(
+            names = "--emit",
+            paramLabel = "KIND",
+            split = ",",
+            description = "What to write, of object, assembly, java, header and report; default: all that the bridge has.")
+    private Set<Output> outputs = EnumSet.noneOf(Output.class);
+
+    @Option(
+            names = "--onload",
+            paramLabel = "SYMBOL",
+            defaultValue = GenerationRequest.JNI_ON_LOAD,
+            description = "Symbol of the function that binds the native methods, for a library that has a JNI_OnLoad of its"
+                    + " own and calls this one from it; default: ${DEFAULT-VALUE}.")
+    private String onLoadName;
+
+    @Option(names = "--no-memory-segments", description = "Leave out the bindings for JDK 22 and later.")
+    private boolean noMemorySegments;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "INPUT",
+            description = "A JSON file with registrations; or a folder, jar or class path, in which"
+                    + " META-INF/native-image/**/reachability-metadata.json and *.stubgen.json are read.")
+    private List<String> inputs;
+
+    @Override
+    public void run() {
+        GenerationResult result;
+        try (Progress progress = Progress.start()) {
+            result = Generator.generate(request(), progress);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        result.warnings().forEach(warning -> err.println("warning: " + warning));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("%s, bridge %s: %d stubs in %d bodies, %d bytes of code"
+                .formatted(target, bridge, result.stubs(), result.bodies(), result.codeBytes()));
+        result.files().forEach(file -> out.println("  " + file));
+    }
+
+    private GenerationRequest request() {
+        try {
+            return new GenerationRequest(
+                    target,
+                    bridge,
+                    inputs,
+                    directory,
+                    name,
+                    javaPackage,
+                    outputs.isEmpty() ? Output.of(bridge) : outputs,
+                    onLoadName,
+                    noMemorySegments ? MemorySegmentLayer.LEFT_OUT : MemorySegmentLayer.INCLUDED);
+        } catch (GenerationException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

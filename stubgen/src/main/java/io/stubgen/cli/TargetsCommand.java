@@ -1,0 +1,39 @@
+package io.stubgen.cli;
+
+import io.stubgen.abi.Target;
+import io.stubgen.emit.Bridge;
+import io.stubgen.generate.Backend;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code stubgen targets}. */
+@Command(
+        name = "targets",
+        description = "Lists the targets, and what is implemented for each.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.VersionLine.class)
+final class TargetsCommand implements Runnable {
+    private static final String ROW = "%-16s  %-18s  %-6s  %s%n";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(ROW, "target", "convention", "object", "bridges");
+        for (Target target : Target.values()) {
+            out.printf(ROW, target, target.convention(), target.objectFormat(), bridges(target));
+        }
+    }
+
+    private static String bridges(Target target) {
+        return Backend.of(target).isPresent()
+                ? Arrays.stream(Bridge.values()).map(Bridge::toString).collect(Collectors.joining(", "))
+                : "not implemented yet";
+    }
+}

@@ -1,0 +1,115 @@
+package io.stubgen.generate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files that are written together. All contents are written to temporary files first, which then replace what was
+ * there; if one cannot, those replaced already get their old contents back.
+ */
+final class FileSet {
+    private final Map<Path, byte[]> contents = new LinkedHashMap<>();
+    private final List<Replacement> replacements = new ArrayList<>();
+
+    /** A file to be replaced: by what, and where a copy of what was there is. */
+    private record Replacement(Path file, Path temporary, Optional<Path> backup) {}
+
+    void add(Path file, byte[] content) {
+        contents.put(file, content);
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @return the files written
+     * @throws GenerationException if one cannot be written; none is then
+     */
+    List<Path> write() {
+        try {
+            contents.forEach(this::prepare);
+            replaceAll();
+            return List.copyOf(contents.keySet());
+        } catch (UncheckedIOException e) {
+            throw new GenerationException(e.getMessage(), e.getCause());
+        } finally {
+            replacements.forEach(FileSet::removeLeftovers);
+        }
+    }
+
+    private void prepare(Path file, byte[] content) {
+        try {
+            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "a folder is in its place");
+            }
+            String hidden = "." + file.getFileName() + "." + ProcessHandle.current().pid();
+            Path temporary = folder.resolve(hidden + ".new");
+            Path backup = folder.resolve(hidden + ".old");
+            boolean exists = Files.exists(file);
+            replacements.add(new Replacement(file, temporary, exists ? Optional.of(backup) : Optional.empty()));
+            Files.write(temporary, content);
+            if (exists) {
+                Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
+    }
+
+    private void replaceAll() {
+        List<Replacement> done = new ArrayList<>();
+        for (Replacement replacement : replacements) {
+            try {
+                Files.move(replacement.temporary(), replacement.file(), StandardCopyOption.REPLACE_EXISTING);
+                done.add(replacement);
+            } catch (IOException e) {
+                done.reversed().forEach(FileSet::restore);
+                throw failure(replacement.file(), e);
+            }
+        }
+    }
+
+    private static void restore(Replacement replacement) {
+        try {
+            if (replacement.backup().isPresent()) {
+                Files.move(replacement.backup().get(), replacement.file(), StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(replacement.file());
+            }
+        } catch (IOException e) {
+            throw failure(replacement.file(), e);
+        }
+    }
+
+    private static void removeLeftovers(Replacement replacement) {
+        try {
+            Files.deleteIfExists(replacement.temporary());
+            if (replacement.backup().isPresent()) {
+                Files.deleteIfExists(replacement.backup().get());
+            }
+        } catch (IOException e) {
+            // The outcome stands; a hidden file that stays behind harms nothing.
+        }
+    }
+
+    private static UncheckedIOException failure(Path file, IOException cause) {
+        String reason = switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> cause.getMessage();
+        };
+        return new UncheckedIOException("cannot write %s: %s".formatted(file, reason), cause);
+    }
+}

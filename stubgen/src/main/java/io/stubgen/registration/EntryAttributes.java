@@ -53,8 +53,8 @@ final class EntryAttributes {
         return entry.value("reason")
                 .map(reason -> switch (reason) {
                     case StringValue string -> List.of(string.text());
-                    case ListValue list -> list.elements().stream()
-                            .flatMap(element -> entry.string(element, entry.path("reason")).stream())
+                    case ListValue _ -> entry.strings("reason").stream()
+                            .flatMap(Optional::stream)
                             .map(StringValue::text)
                             .toList();
                     default -> {

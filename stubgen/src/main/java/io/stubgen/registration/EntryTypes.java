@@ -42,15 +42,15 @@ final class EntryTypes {
     List<RegisteredType> parameters(Fields entry) {
         entry.require(PARAMETERS, "\"parameterTypes\": []");
         List<RegisteredType> parameters = new ArrayList<>();
-        List<JsonValue> values = entry.list(PARAMETERS);
-        for (int index = 0; index < values.size(); index++) {
-            String path = entry.path(PARAMETERS + "[" + index + "]");
-            Optional<StringValue> type = entry.string(values.get(index), path);
+        List<Optional<StringValue>> types = entry.strings(PARAMETERS);
+        for (int index = 0; index < types.size(); index++) {
+            Optional<StringValue> type = types.get(index);
             if (type.isPresent()) {
                 try {
                     parameters.add(LayoutParser.parameter(target, type.get().text()));
                 } catch (LayoutException e) {
-                    problems.error(type.get().place(), path, e.getMessage());
+                    String part = PARAMETERS + "[" + index + "]";
+                    problems.error(type.get().place(), entry.path(part), e.getMessage());
                 }
             }
         }

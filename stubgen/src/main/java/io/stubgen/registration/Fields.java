@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** The members of one object: hands them out by key and type, and reports what is not as it should be. */
 final class Fields {
@@ -54,22 +55,33 @@ final class Fields {
 
     /** Reports every key that is not one of these. */
     void allowOnly(List<String> known) {
+        allowOnly(known, List.of(), "");
+    }
+
+    /**
+     * Reports every key that is not one of these.
+     *
+     * @param misplaced keys that are known elsewhere
+     * @param advice what is said of those
+     */
+    void allowOnly(List<String> known, List<String> misplaced, String advice) {
         object.members().forEach((key, member) -> {
-            if (!known.contains(key)) {
-                String right = Words.nearest(key, known).map(Words::quote).orElseGet(() -> Words.anyOf(known));
-                unknownKey(key, "unknown key; " + right + " is expected");
+            if (misplaced.contains(key)) {
+                problems.error(member.place(), path, "key " + Words.quote(key) + " is misplaced; " + advice);
+            } else if (!known.contains(key)) {
+                String right = meant(key, known).map(Words::quote).orElseGet(() -> Words.anyOf(known));
+                problems.error(member.place(), path, "unknown key " + Words.quote(key) + "; " + right + " is expected");
             }
         });
     }
 
-    /** Reports a key as wrong in this object. */
-    void unknownKey(String key, String message) {
-        problems.error(object.members().get(key).place(), path, "key " + Words.quote(key) + ": " + message);
+    private static Optional<String> meant(String key, List<String> known) {
+        return key.equals("comment") && known.contains("reason") ? Optional.of("reason") : Words.nearest(key, known);
     }
 
-    /** Reports a key that is missing. */
+    /** Reports a key that is missing, unless it is there misspelled, which {@link #allowOnly} reports. */
     void require(String key, String example) {
-        if (!has(key)) {
+        if (object.members().keySet().stream().noneMatch(given -> Words.nearest(given, List.of(key)).isPresent())) {
             problems.error(object.place(), path, "\"" + key + "\" is missing; for example " + example + " is expected");
         }
     }
@@ -102,7 +114,15 @@ final class Fields {
         return value(key).flatMap(value -> string(value, path(key)));
     }
 
-    Optional<StringValue> string(JsonValue value, String valuePath) {
+    /** The elements of a list of strings; an element that is no string is empty. */
+    List<Optional<StringValue>> strings(String key) {
+        List<JsonValue> values = list(key);
+        return IntStream.range(0, values.size())
+                .mapToObj(index -> string(values.get(index), path(key) + "[" + index + "]"))
+                .toList();
+    }
+
+    private Optional<StringValue> string(JsonValue value, String valuePath) {
         if (value instanceof StringValue string) {
             return Optional.of(string);
         }
@@ -137,6 +157,11 @@ final class Fields {
         }
         wrongType(key, value.get(), "a whole number from 0 to " + maximum);
         return OptionalLong.empty();
+    }
+
+    /** Reports what is wrong with the value of a key that is there. */
+    void wrong(String key, String message) {
+        problems.error(object.members().get(key).value().place(), path(key), message);
     }
 
     void wrongType(String key, JsonValue value, String expected) {

@@ -29,6 +29,7 @@ import java.util.zip.ZipFile;
  */
 final class InputFiles {
     private static final String FOLDER = "META-INF/native-image/";
+    private static final String EXPECTED = "a JSON file, folder, jar or class path is expected";
     private static final int MAX_FILE_SIZE = 1 << 28;
     private static final int MAX_NAMED = 5;
 
@@ -42,6 +43,9 @@ final class InputFiles {
 
     /** The files in all inputs, each once, ascending by name. */
     static List<SourceFile> find(List<String> inputs, Problems problems) {
+        if (inputs.isEmpty()) {
+            problems.error(Place.of("inputs"), "there are none; " + EXPECTED);
+        }
         InputFiles found = new InputFiles(problems);
         List<String> sorted = inputs.stream().distinct().sorted().toList();
         List<String> empty = sorted.stream().filter(input -> !found.input(input)).toList();
@@ -54,7 +58,8 @@ final class InputFiles {
     }
 
     private static String nothing() {
-        return "no registrations; " + FOLDER + "**/" + SourceFile.METADATA + " or *" + SourceFile.SUFFIX + " is expected";
+        return "no registrations; " + FOLDER + "**/" + SourceFile.METADATA + " or *" + SourceFile.SUFFIX
+                + " is expected";
     }
 
     private static String some(Collection<String> inputs) {
@@ -74,7 +79,7 @@ final class InputFiles {
         int errors = problems.errors();
         try {
             if (input.isEmpty()) {
-                problems.error(Place.of("\"\""), "an input without a name; a file, folder, jar or class path is expected");
+                problems.error(Place.of("\"\""), "no name; " + EXPECTED);
             } else if (!input.contains(File.pathSeparator) || Files.exists(Path.of(input))) {
                 named(input);
             } else {
@@ -91,7 +96,7 @@ final class InputFiles {
         if (Files.isDirectory(path)) {
             folder(input, path);
         } else if (!Files.exists(path)) {
-            problems.error(Place.of(input), "there is no such file; a JSON file, folder, jar or class path is expected");
+            problems.error(Place.of(input), "there is no such file; " + EXPECTED);
         } else if (isArchive(path)) {
             jar(input, path);
         } else {
@@ -99,7 +104,10 @@ final class InputFiles {
         }
     }
 
-    /** As Java does with class paths: {@code folder/*} stands for its jars, and what is absent counts for nothing. */
+    /**
+     * As Java does with class paths: {@code folder/*} stands for its jars, files of other kinds count for nothing, and
+     * so does what is absent.
+     */
     private void classPathEntry(String entry) {
         if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
             String folder = entry.substring(0, entry.length() - 1);
@@ -111,9 +119,9 @@ final class InputFiles {
             } catch (IOException e) {
                 problems.warning(Place.of(entry), "there is no such folder in the class path");
             }
-        } else if (Files.exists(Path.of(entry))) {
+        } else if (Files.isDirectory(Path.of(entry)) || entry.endsWith(".json") || isArchive(Path.of(entry))) {
             named(entry);
-        } else {
+        } else if (!Files.exists(Path.of(entry))) {
             problems.warning(Place.of(entry), "there is no such entry of the class path");
         }
     }

@@ -46,7 +46,7 @@ final class JsonSyntax {
             return "found " + found + "; a comma or \"}\" is expected";
         }
         if (message.contains("expected a valid value")) {
-            return "found " + found + "; a value is expected: an object, a list, a string, a number, true, false or null";
+            return "found " + found + "; a value is expected: {...}, [...], a string, a number, true, false or null";
         }
         return "not JSON: " + firstClause(message);
     }

@@ -29,40 +29,37 @@ final class LayoutParser {
     /** How deep layouts may be nested. */
     static final int MAX_DEPTH = 256;
 
-    /** Layouts within a layout, each element of a sequence counted: only empty ones can be so many. */
+    /** Layouts within a layout, each element of a sequence counted: only those without a size can be so many. */
     private static final long MAX_PARTS = 16L * MAX_SIZE;
-    private static final int MAX_LENGTH = 1_000_000;
-    private static final String ELLIPSIS = "...";
 
     private final Target target;
-    private final String type;
-    private final StringBuilder normal = new StringBuilder();
-    private int at;
+    private final TypeScanner scanner;
 
-    private record Part(MemoryLayout layout, int column, long parts) {}
+    /**
+     * @param start index in the text
+     * @param parts number of layouts that it is made of, itself included
+     */
+    private record Part(MemoryLayout layout, int start, long parts) {}
 
     private LayoutParser(Target target, String type) throws LayoutException {
         this.target = target;
-        this.type = type;
-        if (type.length() > MAX_LENGTH) {
-            throw error(0, "the type has " + type.length() + " characters; at most " + MAX_LENGTH + " are expected");
-        }
+        this.scanner = new TypeScanner(type);
     }
 
     /** Reads the type of a result. */
     static RegisteredType result(Target target, String type) throws LayoutException {
-        if (type.strip().equals("void")) {
-            return new RegisteredType("void", Optional.empty());
-        }
-        return parameter(target, type);
+        LayoutParser parser = new LayoutParser(target, type);
+        Optional<MemoryLayout> layout = parser.returned();
+        parser.scanner.end();
+        return new RegisteredType(parser.scanner.normal(), layout);
     }
 
     /** Reads the type of a parameter. */
     static RegisteredType parameter(Target target, String type) throws LayoutException {
         LayoutParser parser = new LayoutParser(target, type);
         MemoryLayout layout = parser.passed();
-        parser.end();
-        return new RegisteredType(parser.normal.toString(), Optional.of(layout));
+        parser.scanner.end();
+        return new RegisteredType(parser.scanner.normal(), Optional.of(layout));
     }
 
     /** Reads a signature: {@code result(parameter, parameter)}, with {@code ...} before the first variadic argument. */
@@ -71,35 +68,34 @@ final class LayoutParser {
     }
 
     private Signature signature() throws LayoutException {
-        skipBlanks();
-        int start = at;
-        Optional<MemoryLayout> result = Optional.empty();
-        if (name().equals("void")) {
-            normal.append("void");
-        } else {
-            at = start;
-            result = Optional.of(passed());
-        }
+        Optional<MemoryLayout> result = returned();
         List<MemoryLayout> parameters = new ArrayList<>();
         OptionalInt firstVariadic = OptionalInt.empty();
-        open();
-        if (!take(')')) {
+        scanner.open();
+        if (!scanner.takeClose()) {
             do {
-                skipBlanks();
-                if (firstVariadic.isEmpty() && type.startsWith(ELLIPSIS, at)) {
-                    at += ELLIPSIS.length();
-                    normal.append(ELLIPSIS);
+                if (firstVariadic.isEmpty() && scanner.peekName().equals("...")) {
+                    scanner.name();
                     firstVariadic = OptionalInt.of(parameters.size());
                 } else {
                     parameters.add(passed());
                 }
-            } while (separator());
+            } while (scanner.takeSeparator());
         }
-        end();
+        scanner.end();
         MemoryLayout[] layouts = parameters.toArray(MemoryLayout[]::new);
         FunctionDescriptor function = result.map(layout -> FunctionDescriptor.of(layout, layouts))
                 .orElseGet(() -> FunctionDescriptor.ofVoid(layouts));
-        return new Signature(normal.toString(), function, firstVariadic);
+        return new Signature(scanner.normal(), function, firstVariadic);
+    }
+
+    /** A layout, or {@code void}. */
+    private Optional<MemoryLayout> returned() throws LayoutException {
+        if (scanner.peekName().equals("void")) {
+            scanner.name();
+            return Optional.empty();
+        }
+        return Optional.of(passed());
     }
 
     /** A layout that is passed or returned by itself. */
@@ -107,20 +103,20 @@ final class LayoutParser {
         Part part = layout(1);
         return switch (part.layout) {
             case SequenceLayout _ ->
-                throw error(part.column, "C passes no arrays by value; \"void*\", or the array in a struct, is expected");
-            case PaddingLayout _ -> throw error(part.column, "padding is only expected between members of a struct");
+                throw scanner.error(
+                        part.start, "C passes no arrays by value; \"void*\", or the array in a struct, is expected");
+            case PaddingLayout _ ->
+                throw scanner.error(part.start, "padding by itself has no value; it is expected in structs and unions");
             default -> part.layout;
         };
     }
 
     private Part layout(int depth) throws LayoutException {
-        skipBlanks();
-        int start = at;
-        String name = name();
+        int start = scanner.mark();
         if (depth > MAX_DEPTH) {
-            throw error(start, "layouts are nested too deep; at most " + MAX_DEPTH + " levels are expected");
+            throw scanner.error(start, "layouts are nested too deep; at most " + MAX_DEPTH + " levels are expected");
         }
-        normal.append(name);
+        String name = scanner.name();
         Part part = switch (name) {
             case "align" -> align(start, depth);
             case "struct" -> struct(start, depth);
@@ -130,11 +126,11 @@ final class LayoutParser {
             default -> new Part(scalar(start, name), start, 1);
         };
         if (part.layout.byteSize() > MAX_SIZE) {
-            throw error(start, part.layout.byteSize() + " bytes are too many to pass by value; at most " + MAX_SIZE
-                    + " are expected, or \"void*\"");
+            throw scanner.error(start, part.layout.byteSize() + " bytes are too many to pass by value; at most "
+                    + MAX_SIZE + " are expected, or \"void*\"");
         }
         if (part.parts > MAX_PARTS) {
-            throw error(start, "the layout has more than " + MAX_PARTS + " parts; fewer are expected");
+            throw scanner.error(start, "the layout has more than " + MAX_PARTS + " parts; fewer are expected");
         }
         return part;
     }
@@ -144,27 +140,28 @@ final class LayoutParser {
             return CanonicalType.named(name).layout(target);
         }
         if (name.isEmpty()) {
-            throw error(at, found() + "; a type is expected");
+            throw scanner.error(start, scanner.found() + "; a type is expected");
         }
         if (name.equals("void")) {
-            throw error(start, "\"void\" is a return type only; a pointer is written \"void*\", no parameters []");
+            throw scanner.error(
+                    start, "\"void\" is a type of results only; a pointer is written \"void*\", no parameters []");
         }
-        throw error(start, TypeNames.correct(name));
+        throw scanner.error(start, TypeNames.correct(name));
     }
 
     private Part align(int start, int depth) throws LayoutException {
-        open();
-        long alignment = number("an alignment in bytes");
-        comma();
+        scanner.open();
+        int alignment = scanner.number("an alignment in bytes");
+        scanner.comma();
         Part aligned = layout(depth + 1);
-        close();
-        if (Long.bitCount(alignment) != 1) {
-            throw error(start, "an alignment of " + alignment + " is no power of two; 1, 2, 4 or 8 is expected");
+        scanner.close();
+        if (Integer.bitCount(alignment) != 1) {
+            throw scanner.error(start, "an alignment of " + alignment + " is no power of 2; 1, 2, 4 or 8 is expected");
         }
         MemoryLayout layout = aligned.layout;
         boolean aggregate = !(layout instanceof ValueLayout || layout instanceof PaddingLayout);
         if (aggregate && alignment < layout.byteAlignment()) {
-            throw error(start, "the alignment " + alignment + " is smaller than that of a member; at least "
+            throw scanner.error(start, "an alignment of " + alignment + " is smaller than that of a member; at least "
                     + layout.byteAlignment() + " is expected");
         }
         return new Part(layout.withByteAlignment(alignment), start, aligned.parts + 1);
@@ -172,158 +169,67 @@ final class LayoutParser {
 
     private Part struct(int start, int depth) throws LayoutException {
         long offset = 0;
-        long parts = 1;
-        List<MemoryLayout> members = new ArrayList<>();
-        for (Part member : members(depth)) {
-            long excess = offset % member.layout.byteAlignment();
+        List<Part> members = members(depth);
+        for (Part member : members) {
+            long alignment = member.layout.byteAlignment();
+            long excess = offset % alignment;
             if (excess != 0) {
-                throw error(member.column, "this member's offset on " + target + ", " + offset
-                        + ", is no multiple of its alignment " + member.layout.byteAlignment() + "; \"padding("
-                        + (member.layout.byteAlignment() - excess) + ")\" is expected before it");
+                throw scanner.error(member.start, "on %s this member would be at offset %d, but its alignment is %d;"
+                        .formatted(target, offset, alignment)
+                        + " \"padding(" + (alignment - excess) + ")\" is expected before it");
             }
             offset += member.layout.byteSize();
-            parts += member.parts;
-            members.add(member.layout);
         }
-        return new Part(MemoryLayout.structLayout(members.toArray(MemoryLayout[]::new)), start, parts);
+        return new Part(MemoryLayout.structLayout(layouts(members)), start, parts(members));
     }
 
     private Part union(int start, int depth) throws LayoutException {
         List<Part> members = members(depth);
-        MemoryLayout[] layouts = members.stream().map(Part::layout).toArray(MemoryLayout[]::new);
-        long parts = 1 + members.stream().mapToLong(Part::parts).sum();
-        return new Part(MemoryLayout.unionLayout(layouts), start, parts);
+        return new Part(MemoryLayout.unionLayout(layouts(members)), start, parts(members));
     }
 
     private Part sequence(int start, int depth) throws LayoutException {
-        open();
-        long count = number("a number of elements");
-        comma();
+        scanner.open();
+        int count = scanner.number("a number of elements");
+        scanner.comma();
         Part element = layout(depth + 1);
-        close();
+        scanner.close();
         long size = element.layout.byteSize();
         long alignment = element.layout.byteAlignment();
         if (size % alignment != 0) {
-            throw error(element.column, "elements of " + size + " bytes cannot follow each other aligned to " + alignment
-                    + "; their size must be a multiple, by \"padding(" + (alignment - size % alignment) + ")\" at the end");
+            throw scanner.error(element.start, "elements of %d bytes and an alignment of %d cannot follow each other;"
+                    .formatted(size, alignment)
+                    + " a size that is a multiple of the alignment is expected");
         }
         return new Part(MemoryLayout.sequenceLayout(count, element.layout), start, 1 + count * element.parts);
     }
 
     private Part padding(int start) throws LayoutException {
-        open();
-        long size = number("a number of bytes");
-        close();
+        scanner.open();
+        int size = scanner.number("a number of bytes");
+        scanner.close();
         if (size == 0) {
-            throw error(start, "padding of 0 bytes is none; at least 1 is expected, or no padding");
+            throw scanner.error(start, "padding of 0 bytes is none; at least 1 is expected, or no padding");
         }
         return new Part(MemoryLayout.paddingLayout(size), start, 1);
     }
 
     private List<Part> members(int depth) throws LayoutException {
         List<Part> members = new ArrayList<>();
-        open();
-        if (!take(')')) {
+        scanner.open();
+        if (!scanner.takeClose()) {
             do {
                 members.add(layout(depth + 1));
-            } while (separator());
+            } while (scanner.takeSeparator());
         }
         return members;
     }
 
-    /** A number from 0 to {@link #MAX_SIZE}. */
-    private long number(String meaning) throws LayoutException {
-        skipBlanks();
-        int start = at;
-        String digits = name();
-        if (digits.isEmpty()) {
-            throw error(start, found() + "; " + meaning + " is expected");
-        }
-        if (!digits.chars().allMatch(digit -> '0' <= digit && digit <= '9')) {
-            throw error(start, Words.quote(digits) + " is no whole number; " + meaning + " is expected");
-        }
-        String significant = digits.replaceFirst("^0+(?=.)", "");
-        if (significant.length() > 9 || Integer.parseInt(significant) > MAX_SIZE) {
-            throw error(start, Words.quote(digits) + " is too large; at most " + MAX_SIZE + " is expected");
-        }
-        normal.append(significant);
-        return Integer.parseInt(significant);
+    private static MemoryLayout[] layouts(List<Part> members) {
+        return members.stream().map(Part::layout).toArray(MemoryLayout[]::new);
     }
 
-    /** Everything up to the next punctuation mark, runs of blanks as one. */
-    private String name() {
-        int start = at;
-        while (at < type.length() && "(),".indexOf(type.charAt(at)) < 0) {
-            at++;
-        }
-        int end = at;
-        while (end > start && isBlank(type.charAt(end - 1))) {
-            end--;
-        }
-        return type.substring(start, end).replaceAll("[ \t\r\n]+", " ");
-    }
-
-    private void open() throws LayoutException {
-        if (!take('(')) {
-            throw error(at, found() + "; \"(\" is expected");
-        }
-    }
-
-    private void comma() throws LayoutException {
-        if (!take(',')) {
-            throw error(at, found() + "; \",\" is expected");
-        }
-    }
-
-    private void close() throws LayoutException {
-        if (!take(')')) {
-            throw error(at, found() + "; \")\" is expected");
-        }
-    }
-
-    /** Whether another element of a list follows; else the list has been closed. */
-    private boolean separator() throws LayoutException {
-        if (take(',')) {
-            return true;
-        }
-        if (take(')')) {
-            return false;
-        }
-        throw error(at, found() + "; \",\" or \")\" is expected");
-    }
-
-    private void end() throws LayoutException {
-        skipBlanks();
-        if (at < type.length()) {
-            throw error(at, found() + "; the end of the type is expected");
-        }
-    }
-
-    private boolean take(char mark) {
-        skipBlanks();
-        if (at == type.length() || type.charAt(at) != mark) {
-            return false;
-        }
-        at++;
-        normal.append(mark == ',' ? ", " : String.valueOf(mark));
-        return true;
-    }
-
-    private String found() {
-        return at == type.length() ? "the type ends here" : "found " + Words.quote(Character.toString(type.codePointAt(at)));
-    }
-
-    private void skipBlanks() {
-        while (at < type.length() && isBlank(type.charAt(at))) {
-            at++;
-        }
-    }
-
-    private static boolean isBlank(char character) {
-        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
-    }
-
-    private LayoutException error(int index, String message) {
-        return new LayoutException(type, index + 1, message);
+    private static long parts(List<Part> members) {
+        return 1 + members.stream().mapToLong(Part::parts).sum();
     }
 }

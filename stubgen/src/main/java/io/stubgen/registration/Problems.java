@@ -19,7 +19,8 @@ final class Problems {
     private record Problem(Place place, String message) {
         private Problem {
             if (message.length() > MAX_MESSAGE_LENGTH) {
-                message = message.substring(0, MAX_MESSAGE_LENGTH) + "...";
+                int half = MAX_MESSAGE_LENGTH / 2;
+                message = message.substring(0, half) + " ... " + message.substring(message.length() - half);
             }
         }
 

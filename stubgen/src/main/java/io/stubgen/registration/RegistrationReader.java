@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads registrations: {@code reachability-metadata.json}, whose {@code foreign} section GraalVM reads too, and
@@ -13,8 +15,8 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>{@code "symbol": "strlen"}: the C function that the stub calls; without it the caller passes an address,
- *   <li>{@code "name": "length"}: the name of the stub and of its Java method; without it the symbol is, or, if there is
- *       none, a name derived from the signature,
+ *   <li>{@code "name": "length"}: the name of the stub and of its Java method; without it the symbol is, or, if there
+ *       is none, a name derived from the signature,
  *   <li>{@code "returnTargetSize": 16}: how many bytes a returned {@code void*} points to.
  * </ul>
  *
@@ -32,8 +34,8 @@ public final class RegistrationReader {
      * Reads all registrations in the inputs.
      *
      * @param target whose layouts the signatures are given
-     * @param inputs each a JSON file, a folder, a jar, or a class path of these; see {@link InputFiles} for what is read
-     *     in folders and jars
+     * @param inputs each a JSON file, a folder, a jar, or a class path of these. In folders and jars,
+     *     {@code META-INF/native-image/**}{@code /reachability-metadata.json} and {@code *.stubgen.json} are read
      * @throws InvalidInputException if anything is wrong with any of them, with all that is
      */
     public static Registrations read(Target target, List<String> inputs) {
@@ -44,12 +46,14 @@ public final class RegistrationReader {
         List<Entry> entries = new ArrayList<>();
         int upcalls = 0;
         for (SourceFile file : InputFiles.find(inputs, problems)) {
-            ForeignSection section = new ForeignSection(target, file, problems);
-            JsonDocument.foreignSection(file.name(), file.content(), problems).ifPresent(section::read);
+            ForeignSection section = JsonDocument.foreignSection(file.name(), file.content(), problems)
+                    .map(foreign -> ForeignSection.of(target, file, foreign, problems))
+                    .orElse(ForeignSection.EMPTY);
             entries.addAll(section.downcalls());
             upcalls += section.upcalls();
         }
         List<Downcall> downcalls = unite(entries);
+        reportStubsAsSymbols(entries);
         problems.throwErrors();
         return new Registrations(downcalls, upcalls, problems.warnings());
     }
@@ -61,6 +65,18 @@ public final class RegistrationReader {
                 .sorted(Comparator.comparing(Entry::place))
                 .forEach(entry -> byName.computeIfAbsent(entry.name(), _ -> new ArrayList<>()).add(entry));
         return byName.values().stream().map(this::united).toList();
+    }
+
+    /** A symbol that a stub has too would be resolved to the stub. */
+    private void reportStubsAsSymbols(List<Entry> entries) {
+        Set<String> stubs = entries.stream().map(entry -> "stub_" + entry.name()).collect(Collectors.toSet());
+        for (Entry entry : entries) {
+            entry.symbol().filter(stubs::contains).ifPresent(symbol -> problems.error(
+                    entry.place(),
+                    entry.origin().entry(),
+                    "the symbol %s is that of a stub; another \"name\" for downcall %s is expected"
+                            .formatted(Words.quote(symbol), Words.quote(symbol.substring("stub_".length())))));
+        }
     }
 
     private Downcall united(List<Entry> equallyNamed) {

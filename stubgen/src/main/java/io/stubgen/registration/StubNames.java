@@ -67,7 +67,7 @@ final class StubNames {
 
     private static Optional<String> wrongIdentifier(String name) {
         if (name.length() > MAX_IDENTIFIER) {
-            return Optional.of("a name of " + name.length() + " characters; at most " + MAX_IDENTIFIER + " are expected");
+            return Optional.of(name.length() + " characters are too many; at most " + MAX_IDENTIFIER + " are expected");
         }
         if (IDENTIFIER.matcher(name).matches()) {
             return Optional.empty();

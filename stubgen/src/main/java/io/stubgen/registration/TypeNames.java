@@ -3,7 +3,6 @@ package io.stubgen.registration;
 import io.stubgen.abi.CanonicalType;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,94 +10,63 @@ import java.util.stream.Stream;
 
 /** What people write for a type that registrations do not have, and what they should write instead. */
 final class TypeNames {
-    private static final List<String> CONSTRUCTORS = List.of("align", "struct", "union", "sequence", "padding");
     private static final List<String> KNOWN = Stream.concat(
-                    Arrays.stream(CanonicalType.values()).map(CanonicalType::cName), CONSTRUCTORS.stream())
+                    Arrays.stream(CanonicalType.values()).map(CanonicalType::cName),
+                    Stream.of("align", "struct", "union", "sequence", "padding"))
             .toList();
-    private static final Pattern UNSIGNED = Pattern.compile("unsigned(?: (char|short|int|long|long long))?(?: int)?");
-    private static final Pattern UNSIGNED_WIDTH = Pattern.compile("u(?:nsigned )?(int(?:8|16|32|64)_t|int|short|long|char)");
-    private static final Pattern SIGNED = Pattern.compile("signed (char|short|int|long|long long)");
-    private static final Pattern WIDTH = Pattern.compile("u?int(8|16|32|64)|[isu](8|16|32|64)");
-    private static final Pattern ARRAY = Pattern.compile("(.+?) ?\\[ ?(\\d+) ?\\]");
-    private static final Pattern TAGGED = Pattern.compile("(struct|union) [A-Za-z_]\\w*");
-    private static final Map<String, String> MEANT = Map.ofEntries(
-            Map.entry("byte", "jbyte"),
-            Map.entry("boolean", "jboolean"),
-            Map.entry("_Bool", "bool"),
-            Map.entry("short int", "short"),
-            Map.entry("long int", "long"),
-            Map.entry("long long int", "long long"),
-            Map.entry("ssize_t", "size_t"),
-            Map.entry("ptrdiff_t", "size_t"),
-            Map.entry("intptr_t", "size_t"),
-            Map.entry("uintptr_t", "size_t"),
-            Map.entry("char16_t", "jchar"),
-            Map.entry("char32_t", "int"),
-            Map.entry("wchar", "wchar_t"),
-            Map.entry("string", "void*"),
-            Map.entry("pointer", "void*"),
-            Map.entry("address", "void*"),
-            Map.entry("MemorySegment", "void*"),
-            Map.entry("ptr", "void*"),
-            Map.entry("array", "sequence"),
-            Map.entry("pad", "padding"));
+
+    /** The first row that matches tells what is right; {@code $1} and {@code $2} stand for the groups. */
+    private static final List<Row> ROWS = List.of(
+            row(".*\\*(?: ?const)?", "every pointer is written \"void*\""),
+            row("(const|volatile) .*", "leave \"$1\" out"),
+            row("unsigned(?: int)?", "there are no unsigned ones, write \"int\""),
+            row("unsigned (char|short|long long|long)(?: int)?", "there are no unsigned ones, write \"$1\""),
+            row("u(int(?:8|16|32|64)_t|char|short|int|long)", "there are no unsigned ones, write \"$1\""),
+            row("signed (char|short|int|long long|long)(?: int)?|(short|long long|long) int", "write \"$1$2\""),
+            row("u?int(8|16|32|64)|[isu](8|16|32|64)", "write \"int$1$2_t\""),
+            row("([\\w ]{0,40}\\w) ?\\[ ?(\\d{1,9}) ?\\]",
+                    "an array in a struct is written \"sequence($2, $1)\", one that is passed \"void*\""),
+            row(".*\\[.*", "an array in a struct is written as in \"sequence(4, int)\", one that is passed \"void*\""),
+            row("(struct|union) .*", "its members are listed, as in \"$1(int, int)\""),
+            row("long double|__int128|_Complex .*|.* _Complex",
+                    "Java has no layout for it, pass its address as \"void*\""),
+            row("ssize_t|u?intptr_t|ptrdiff_t", "the integer of that size is \"size_t\""),
+            row("(?i)string|str|ptr|pointer|address|memorysegment|va_list|object", "pass its address as \"void*\""),
+            row("byte", "write \"jbyte\""),
+            row("boolean|_Bool", "write \"bool\""),
+            row("char16_t", "write \"jchar\""),
+            row("char32_t", "write \"int\""),
+            row("wchar", "write \"wchar_t\""),
+            row("array", "write \"sequence\""),
+            row("pad", "write \"padding\""));
+
+    private record Row(Pattern written, String right) {}
 
     private TypeNames() {}
 
+    private static Row row(String written, String right) {
+        return new Row(Pattern.compile(written, Pattern.DOTALL), right);
+    }
+
     /** What is wrong with a name that no type has; what would be right. */
     static String correct(String name) {
-        return name.endsWith("*") || name.endsWith("* const") ? pointer(name) : scalar(name);
+        String right = ROWS.stream()
+                .flatMap(row -> expand(row, name).stream())
+                .findFirst()
+                .or(() -> Words.nearest(name, KNOWN).map(known -> "write " + Words.quote(known)))
+                .orElse("one such as int, long, double, void* or struct(...) is expected");
+        return Words.quote(name) + " is no type; " + right;
     }
 
-    private static String pointer(String name) {
-        return Words.quote(name) + " is no type; every pointer is written \"void*\"";
-    }
-
-    private static String scalar(String name) {
-        Matcher unsigned = UNSIGNED.matcher(name);
-        if (unsigned.matches()) {
-            return unsigned(name, unsigned.group(1) == null ? "int" : unsigned.group(1));
+    private static Optional<String> expand(Row row, String name) {
+        Matcher matcher = row.written.matcher(name);
+        if (!matcher.matches()) {
+            return Optional.empty();
         }
-        Matcher unsignedWidth = UNSIGNED_WIDTH.matcher(name);
-        if (unsignedWidth.matches()) {
-            return unsigned(name, unsignedWidth.group(1));
+        String right = row.right;
+        for (int group = 1; group <= matcher.groupCount(); group++) {
+            right = right.replace("$" + group, Optional.ofNullable(matcher.group(group)).orElse(""));
         }
-        Matcher signed = SIGNED.matcher(name);
-        if (signed.matches()) {
-            return instead(name, signed.group(1));
-        }
-        Matcher width = WIDTH.matcher(name);
-        if (width.matches()) {
-            return instead(name, "int" + (width.group(1) == null ? width.group(2) : width.group(1)) + "_t");
-        }
-        Matcher array = ARRAY.matcher(name);
-        if (array.matches()) {
-            return Words.quote(name) + " is no type; an array in a struct is written \"sequence("
-                    + array.group(2) + ", " + array.group(1) + ")\", one that is passed \"void*\"";
-        }
-        if (TAGGED.matcher(name).matches()) {
-            return Words.quote(name) + " is no type; a struct is written by its members, as in \"struct(int, int)\"";
-        }
-        if (name.equals("long double") || name.equals("__int128")) {
-            return Words.quote(name) + " has no layout in Java; pass a pointer to it, \"void*\"";
-        }
-        return meant(name)
-                .map(right -> instead(name, right))
-                .orElseGet(() -> Words.quote(name)
-                        + " is no type; a C type such as int, long, double, void* or struct(...) is expected");
-    }
-
-    private static Optional<String> meant(String name) {
-        return Optional.ofNullable(MEANT.get(name))
-                .or(() -> name.equalsIgnoreCase("string") ? Optional.of("void*") : Optional.empty())
-                .or(() -> Words.nearest(name, KNOWN));
-    }
-
-    private static String unsigned(String name, String signed) {
-        return Words.quote(name) + " is no type, there are no unsigned ones; write " + Words.quote(signed);
-    }
-
-    private static String instead(String name, String right) {
-        return Words.quote(name) + " is no type; write " + Words.quote(right);
+        return Optional.of(right);
     }
 }

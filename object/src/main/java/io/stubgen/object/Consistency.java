@@ -49,7 +49,7 @@ final class Consistency {
         for (Relocation relocation : section.relocations()) {
             if (!names.contains(relocation.symbol())) {
                 throw new IllegalArgumentException(
-                        "a relocation in " + section.kind() + " names " + relocation.symbol() + ", which is not a symbol");
+                        "a relocation in " + section.kind() + " names " + relocation.symbol() + ", which is no symbol");
             }
         }
     }

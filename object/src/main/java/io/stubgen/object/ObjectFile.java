@@ -11,8 +11,8 @@ import java.util.List;
  * @param frames functions in ascending order of start
  * @param branchProtection whether every function that can be called or jumped to indirectly starts with a landing pad
  *     ({@code endbr64}, {@code bti c}), so that the object may say so
- * @throws IllegalArgumentException from the constructor, if the parts contradict each other: two sections of a kind or two
- *     symbols of a name, a relocation of no symbol, a symbol or function that is not inside its section
+ * @throws IllegalArgumentException from the constructor, if the parts contradict each other: two sections of a kind or
+ *     two symbols of a name, a relocation of no symbol, a symbol or function that is not inside its section
  */
 public record ObjectFile(
         Machine machine,

@@ -14,13 +14,14 @@ public record Relocation(long offset, Kind kind, String symbol, long addend) {
     /** What to compute: the rows of the formats' relocation tables. */
     public enum Kind {
         /**
-         * Call of or jump to a function that may be in another image. x86-64: the 4-byte field that ends the instruction.
+         * Call of or jump to a function that may be in another image. x86-64: the 4-byte field that ends the
+         * instruction.
          */
         BRANCH,
         /**
-         * Address of a symbol in this image, relative to the instruction; a global symbol will not do in a shared library,
-         * where another image may define it too. x86-64: a 4-byte field, relative to its own end. If an immediate
-         * operand follows the field, the addend is less by the bytes of the operand.
+         * Address of a symbol in this image, relative to the instruction; a global symbol will not do in a shared
+         * library, where another image may define it too. x86-64: a 4-byte field, relative to its own end. If an
+         * immediate operand follows the field, the addend is less by the bytes of the operand.
          */
         RELATIVE,
         /** Address of the symbol's entry in the global offset table, loaded by a {@code mov} with a REX prefix. */

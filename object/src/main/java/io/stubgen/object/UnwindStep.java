@@ -9,7 +9,9 @@ public sealed interface UnwindStep {
     /** Bytes from the function's start to just after the instruction. */
     int at();
 
-    /** A callee-saved integer register was pushed (x86-64): the frame is 8 bytes deeper, the register is at its bottom. */
+    /**
+     * A callee-saved integer register was pushed (x86-64): the frame is 8 bytes deeper, the register is at its bottom.
+     */
     record Push(int at, int register) implements UnwindStep {}
 
     /** The frame became deeper by that many bytes. */
@@ -25,8 +27,8 @@ public sealed interface UnwindStep {
     record Restore(int at, int register) implements UnwindStep {}
 
     /**
-     * The frame is now addressed by that register, which holds the CFA minus {@code below} bytes. Given the stack pointer,
-     * it ends the use of another register ({@code leave} on x86-64: {@code below} is then 8).
+     * The frame is now addressed by that register, which holds the CFA minus {@code below} bytes. Given the stack
+     * pointer, it ends the use of another register ({@code leave} on x86-64: {@code below} is then 8).
      */
     record SetFrame(int at, int register, long below) implements UnwindStep {}
 

@@ -46,20 +46,24 @@ class ObjectFileTest {
     void relocationOfNoSymbol() {
         var relocation = new Relocation(4, Relocation.Kind.BRANCH, "nobody", 0);
         var text = Section.of(SectionKind.TEXT, 16, new byte[16], List.of(relocation));
-        assertRefused("a relocation in TEXT names nobody, which is not a symbol", List.of(text), List.of(STUB), List.of());
+        assertRefused("a relocation in TEXT names nobody, which is no symbol", List.of(text), List.of(STUB), List.of());
     }
 
     @Test
     void functionsThatOverlap() {
         var frames = List.of(new FunctionFrame(0, 9, List.of()), new FunctionFrame(8, 8, List.of()));
         assertRefused(
-                "the function at 8 overlaps the one before or is not inside the text", List.of(TEXT), List.of(), frames);
+                "the function at 8 overlaps the one before or is not inside the text",
+                List.of(TEXT),
+                List.of(),
+                frames);
     }
 
     @Test
     void relocationsInDescendingOrder() {
         var relocations = List.of(
-                new Relocation(8, Relocation.Kind.BRANCH, "stub", 0), new Relocation(4, Relocation.Kind.BRANCH, "stub", 0));
+                new Relocation(8, Relocation.Kind.BRANCH, "stub", 0),
+                new Relocation(4, Relocation.Kind.BRANCH, "stub", 0));
         assertThrows(
                 IllegalArgumentException.class, () -> Section.of(SectionKind.TEXT, 16, new byte[16], relocations));
     }

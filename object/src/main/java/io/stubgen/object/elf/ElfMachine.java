@@ -30,15 +30,15 @@ record ElfMachine(
     record RelocationType(int number, int adjustment) {}
 
     /**
-     * An entry of {@code .note.gnu.property} (Linux Extensions to gABI, 2.1.7): bits that must all be claimed by every
-     * input of a link to be claimed by its output.
+     * An entry of {@code .note.gnu.property} (Linux Extensions to gABI, ".note.gnu.property"): bits that must all be
+     * claimed by every input of a link to be claimed by its output.
      *
      * @param type which property
      * @param bits what is claimed
      */
     record Property(int type, int bits) {}
 
-    /** System V psABI x86-64: EM_X86_64, SHT_X86_64_UNWIND, table 4.9 for relocations. */
+    /** System V psABI x86-64: EM_X86_64, SHT_X86_64_UNWIND, and its relocation types. */
     private static final ElfMachine X64 = new ElfMachine(
             62,
             0x7000_0001,

@@ -19,7 +19,15 @@ import java.nio.ByteBuffer;
  * @param contents what is in the file
  */
 record ElfSection(
-        String name, int type, long flags, int link, int info, int alignment, int entrySize, long size, Contents contents) {
+        String name,
+        int type,
+        long flags,
+        int link,
+        int info,
+        int alignment,
+        int entrySize,
+        long size,
+        Contents contents) {
     static final int HEADER_SIZE = 64;
 
     private static final int PROGBITS = 1;
@@ -77,7 +85,7 @@ record ElfSection(
                 out -> out.put(contents));
     }
 
-    /** The note that holds one property (Linux Extensions to gABI, 2.1.7). */
+    /** The note that holds one property (Linux Extensions to gABI, ".note.gnu.property"). */
     static ElfSection property(ElfMachine.Property property) {
         return new ElfSection(".note.gnu.property", NOTE, ALLOC, 0, 0, 8, 0, 32, out -> out
                 .putInt(4) // bytes of the name

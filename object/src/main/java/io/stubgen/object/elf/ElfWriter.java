@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes relocatable ELF objects: 64 bits, little-endian, System V (gABI 4.1 and the psABI of the machine). Sections and
- * symbols come in the order of the model; equal models give equal bytes.
+ * Writes relocatable ELF objects: 64 bits, little-endian, System V (gABI 4.1 and the psABI of the machine). Sections
+ * and symbols come in the order of the model; equal models give equal bytes.
  *
  * <p>Writing has two phases: the first makes all sections and with them all sizes and numbers, the second writes bytes
  * at the offsets that follow from the first, and checks that each section has the size that it said.
@@ -27,6 +27,7 @@ public final class ElfWriter {
     private final ObjectFile object;
     private final ElfMachine machine;
     private final StringTable sectionNames = new StringTable();
+    private final List<Integer> nameOffsets = new ArrayList<>();
     private final List<ElfSection> sections = new ArrayList<>(List.of(ElfSection.none()));
 
     private ElfWriter(ObjectFile object) {
@@ -65,8 +66,8 @@ public final class ElfWriter {
                 sections.add(ElfSection.relocations(name, target, relocations.get(i), symbolTable));
             }
         }
-        sectionNames.add(".shstrtab");
-        sections.forEach(section -> sectionNames.add(section.name()));
+        sections.forEach(section -> nameOffsets.add(sectionNames.add(section.name())));
+        nameOffsets.add(sectionNames.add(".shstrtab"));
         sections.add(ElfSection.strings(".shstrtab", sectionNames));
     }
 
@@ -109,7 +110,7 @@ public final class ElfWriter {
         }
         out.position((int) headers);
         for (int i = 0; i < offsets.length; i++) {
-            sections.get(i).writeHeader(out, sectionNames.add(sections.get(i).name()), offsets[i]);
+            sections.get(i).writeHeader(out, nameOffsets.get(i), offsets[i]);
         }
         return out.array();
     }

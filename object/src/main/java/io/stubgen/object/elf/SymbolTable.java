@@ -17,8 +17,8 @@ final class SymbolTable {
 
     private final Map<SectionKind, Integer> sections;
     private final StringTable strings;
-    private final List<Symbol> symbols = new ArrayList<>();
-    private final Map<String, Entry> entries = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Entry> byName;
     private final int firstGlobal;
 
     /**
@@ -26,8 +26,9 @@ final class SymbolTable {
      *
      * @param symbol the symbol
      * @param number its index
+     * @param name offset of its name in the string table
      */
-    record Entry(Symbol symbol, int number) {}
+    record Entry(Symbol symbol, int number, int name) {}
 
     /**
      * @param all in any order, which is kept among local and among other symbols
@@ -37,8 +38,10 @@ final class SymbolTable {
     SymbolTable(List<Symbol> all, Map<SectionKind, Integer> sections, StringTable strings) {
         this.sections = sections;
         this.strings = strings;
+        strings.add(""); // the name of the null symbol, and of sections' symbols
+        this.byName = HashMap.newHashMap(all.size());
         all.stream().filter(SymbolTable::isLocal).forEach(this::add);
-        firstGlobal = 1 + sections.size() + symbols.size();
+        firstGlobal = count();
         all.stream().filter(symbol -> !isLocal(symbol)).forEach(this::add);
     }
 
@@ -47,13 +50,17 @@ final class SymbolTable {
     }
 
     private void add(Symbol symbol) {
-        entries.put(symbol.name(), new Entry(symbol, 1 + sections.size() + symbols.size()));
-        strings.add(symbol.name());
-        symbols.add(symbol);
+        var entry = new Entry(symbol, count(), strings.add(symbol.name()));
+        entries.add(entry);
+        byName.put(symbol.name(), entry);
+    }
+
+    private int count() {
+        return 1 + sections.size() + entries.size();
     }
 
     Entry entry(String name) {
-        return entries.get(name);
+        return byName.get(name);
     }
 
     int sectionSymbol(SectionKind section) {
@@ -66,18 +73,26 @@ final class SymbolTable {
     }
 
     long size() {
-        return (long) ENTRY_SIZE * (1 + sections.size() + symbols.size());
+        return (long) ENTRY_SIZE * count();
     }
 
     void write(ByteBuffer out) {
         write(out, 0, 0, 0, 0, 0, 0);
         sections.values().forEach(section -> write(out, 0, 3, 0, section, 0, 0)); // STT_SECTION
-        for (Symbol symbol : symbols) {
-            int section = symbol.place().map(place -> sections.get(place.section())).orElse(0);
-            long value = symbol.place().map(Symbol.Place::offset).orElse(0L);
-            int info = binding(symbol.scope()) << 4 | type(symbol.type());
-            write(out, strings.add(symbol.name()), info, visibility(symbol.scope()), section, value, symbol.size());
+        entries.forEach(entry -> write(out, entry));
+    }
+
+    private void write(ByteBuffer out, Entry entry) {
+        Symbol symbol = entry.symbol();
+        int info = binding(symbol.scope()) << 4 | type(symbol.type());
+        int section = 0;
+        long value = 0;
+        if (symbol.place().isPresent()) {
+            Symbol.Place place = symbol.place().get();
+            section = sections.get(place.section());
+            value = place.offset();
         }
+        write(out, entry.name(), info, visibility(symbol.scope()), section, value, symbol.size());
     }
 
     private static void write(ByteBuffer out, int name, int info, int other, int section, long value, long size) {

@@ -1,7 +1,5 @@
 package io.stubgen.object.unwind;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bytes that grow, little-endian, with the number formats of DWARF. */
@@ -14,9 +12,7 @@ final class CallFrameBuffer {
     }
 
     CallFrameBuffer u8(int value) {
-        if (size == bytes.length) {
-            bytes = Arrays.copyOf(bytes, 2 * size);
-        }
+        reserve(1);
         bytes[size++] = (byte) value;
         return this;
     }
@@ -26,7 +22,17 @@ final class CallFrameBuffer {
     }
 
     CallFrameBuffer u32(int value) {
-        return u16(value).u16(value >> 16);
+        reserve(4);
+        size += 4;
+        setU32(size - 4, value);
+        return this;
+    }
+
+    void setU32(int offset, int value) {
+        bytes[offset] = (byte) value;
+        bytes[offset + 1] = (byte) (value >> 8);
+        bytes[offset + 2] = (byte) (value >> 16);
+        bytes[offset + 3] = (byte) (value >> 24);
     }
 
     /** Unsigned LEB128 (DWARF 5, 7.6). */
@@ -49,19 +55,21 @@ final class CallFrameBuffer {
         return u8((int) rest & 0x7f);
     }
 
-    /** Fills with {@code DW_CFA_nop}, which is 0, up to a multiple of {@code alignment}. */
+    /** Fills with {@code DW_CFA_nop}, which is 0, up to a multiple of {@code alignment}, a power of two. */
     CallFrameBuffer align(int alignment) {
-        while (size % alignment != 0) {
-            u8(0);
-        }
+        int padding = -size & (alignment - 1);
+        reserve(padding);
+        size += padding;
         return this;
-    }
-
-    void setU32(int offset, int value) {
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(offset, value);
     }
 
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    private void reserve(int count) {
+        if (size + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
     }
 }

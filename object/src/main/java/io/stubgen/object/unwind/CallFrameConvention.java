@@ -1,6 +1,7 @@
 package io.stubgen.object.unwind;
 
 import io.stubgen.object.Machine;
+import java.util.List;
 
 /**
  * What DWARF call frame information is on a machine: the common information entry as GNU as writes it.
@@ -13,21 +14,33 @@ import io.stubgen.object.Machine;
  * @param registers DWARF number of each integer register, by hardware number
  */
 record CallFrameConvention(
-        int codeAlignment, int dataAlignment, int returnAddress, int stackPointer, int entryDepth, int... registers) {
+        int codeAlignment,
+        int dataAlignment,
+        int returnAddress,
+        int stackPointer,
+        int entryDepth,
+        List<Integer> registers) {
 
-    /** System V psABI x86-64, figure 3.36; rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15. */
+    /** System V psABI x86-64, DWARF register number mapping. */
     private static final CallFrameConvention X64 = new CallFrameConvention(
-            1, -8, 16, 7, 8, 0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15);
+            1,
+            -8,
+            16, // rip
+            7, // rsp
+            8, // the return address
+            // rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15
+            List.of(0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15));
 
     static CallFrameConvention of(Machine machine) {
         return switch (machine) {
             case X64 -> X64;
-            case AARCH64 -> throw new UnsupportedOperationException("unwind information for AArch64 is not implemented");
+            case AARCH64 ->
+                throw new UnsupportedOperationException("unwind information for AArch64 is not implemented");
         };
     }
 
     int register(int hardwareNumber) {
-        return registers[hardwareNumber];
+        return registers.get(hardwareNumber);
     }
 
     /** What is true on entry: the CFA, and the return address if the call has stored it (DWARF 5, 6.4.4). */

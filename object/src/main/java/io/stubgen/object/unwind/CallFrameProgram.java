@@ -75,8 +75,8 @@ final class CallFrameProgram {
 
     private void save(int register, long below) {
         if (below % convention.dataAlignment() != 0) {
-            throw new IllegalArgumentException("a register is saved " + below + " bytes under the CFA, not at a multiple of "
-                    + -convention.dataAlignment());
+            throw new IllegalArgumentException("a register is saved " + below
+                    + " bytes under the CFA, not at a multiple of " + -convention.dataAlignment());
         }
         emit(new CallFrameInstruction.Offset(convention.register(register), below));
     }

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The contents of an {@code .eh_frame} section (Linux Standard Base Core 5.0, 10.6; DWARF 5, 6.4): one common information
- * entry, then a frame description entry for each function, without a terminator, which the linker's start files
- * bring. Byte for byte what GNU as makes of the {@linkplain #directives directives}.
+ * The contents of an {@code .eh_frame} section (Linux Standard Base Core 5.0, "Exception Frames"; DWARF 5, 6.4): one
+ * common information entry, then a frame description entry for each function, without a terminator, which the linker's
+ * start files bring. Byte for byte what GNU as makes of the {@linkplain #directives directives}.
  *
- * @param contents the bytes; the section's alignment is 8
+ * @param contents the bytes
  * @param initialLocations fields that the linker fills in, one for each function, in ascending order
  */
 public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
+    /** Alignment of the section, in bytes. */
     public static final int ALIGNMENT = 8;
 
     /** {@code DW_EH_PE_pcrel | DW_EH_PE_sdata4}: how functions' addresses are stored. */
@@ -62,8 +63,8 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
     }
 
     /**
-     * The directives that stand between a function's {@code .cfi_startproc} and {@code .cfi_endproc}, in order. Registers
-     * are named by their DWARF numbers, which every assembler and syntax reads the same.
+     * The directives that stand between a function's {@code .cfi_startproc} and {@code .cfi_endproc}, in order.
+     * Registers are named by their DWARF numbers, which every assembler and syntax reads the same.
      *
      * @throws IllegalArgumentException if steps are not in ascending order, or save a register at an unaligned place
      * @throws UnsupportedOperationException if the machine is not implemented

@@ -13,7 +13,15 @@ final class ElfReader {
     private final ByteBuffer in;
 
     record ReadSection(
-            String name, int type, long flags, long size, int link, int info, long alignment, long entrySize, byte[] contents) {}
+            String name,
+            int type,
+            long flags,
+            long size,
+            int link,
+            int info,
+            long alignment,
+            long entrySize,
+            byte[] contents) {}
 
     record ReadSymbol(String name, int binding, int type, int visibility, int section, long value, long size) {}
 

@@ -71,7 +71,8 @@ class ElfWriterTest {
 
     @Test
     void distancesInsideOfTheTextAreFilledIn() {
-        ByteBuffer text = ByteBuffer.wrap(sample.section(".text").orElseThrow().contents()).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] code = sample.section(".text").orElseThrow().contents();
+        ByteBuffer text = ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(100 - 19, text.getInt(15), "call own");
         assertEquals(100 - 57, text.getInt(53), "lea own");
         assertTrue(sample.relocations(".text").stream()
@@ -83,8 +84,8 @@ class ElfWriterTest {
     void localSymbolsComeFirst() {
         int firstGlobal = sample.section(".symtab").orElseThrow().info();
         List<ReadSymbol> symbols = sample.symbols();
-        assertTrue(symbols.subList(0, firstGlobal).stream().allMatch(symbol -> symbol.binding() == LOCAL));
-        assertTrue(symbols.subList(firstGlobal, symbols.size()).stream().noneMatch(symbol -> symbol.binding() == LOCAL));
+        assertTrue(symbols.stream().limit(firstGlobal).allMatch(symbol -> symbol.binding() == LOCAL));
+        assertTrue(symbols.stream().skip(firstGlobal).noneMatch(symbol -> symbol.binding() == LOCAL));
         assertEquals(new ReadSymbol("", 0, 0, 0, 0, 0, 0), symbols.getFirst());
     }
 

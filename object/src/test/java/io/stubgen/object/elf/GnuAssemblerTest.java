@@ -22,7 +22,15 @@ class GnuAssemblerTest {
 
     /** Sections whose bytes a program or a debugger sees. */
     private static final List<String> CONTENTS = List.of(
-            ".text", ".rodata", ".data.rel.ro", ".data", ".bss", ".tbss", ".eh_frame", ".note.gnu.property", ".note.GNU-stack");
+            ".text",
+            ".rodata",
+            ".data.rel.ro",
+            ".data",
+            ".bss",
+            ".tbss",
+            ".eh_frame",
+            ".note.gnu.property",
+            ".note.GNU-stack");
 
     @TempDir
     private Path folder;
@@ -56,7 +64,7 @@ class GnuAssemblerTest {
         }
     }
 
-    /** The type of .eh_frame differs: GNU as takes PROGBITS, LLVM and the psABI (4.2.4) SHT_X86_64_UNWIND. */
+    /** The type of .eh_frame differs: GNU as takes PROGBITS, LLVM and the psABI SHT_X86_64_UNWIND. */
     private static Set<String> sections(ElfReader elf) {
         return elf.sections().stream()
                 .filter(section -> !List.of(".symtab", ".strtab", ".shstrtab").contains(section.name()))

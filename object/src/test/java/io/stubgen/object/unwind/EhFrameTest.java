@@ -56,7 +56,12 @@ class EhFrameTest {
     @Test
     void pushAndAllocate() {
         assertDirectives(
-                List.of(new Push(5, RBX), new Allocate(9, 16), new Release(20, 16), new Release(21, 8), new Restore(21, RBX)),
+                List.of(
+                        new Push(5, RBX),
+                        new Allocate(9, 16),
+                        new Release(20, 16),
+                        new Release(21, 8),
+                        new Restore(21, RBX)),
                 "5 .cfi_def_cfa_offset 16",
                 "5 .cfi_offset 3, -16",
                 "9 .cfi_def_cfa_offset 32",

@@ -23,7 +23,13 @@ final class ProgramBuilder {
 
     /** Takes a slot of the frame. */
     int slot() {
-        return slots++;
+        return slots(1);
+    }
+
+    /** Takes slots that follow each other; returns the first. */
+    int slots(int count) {
+        slots += count;
+        return slots - count;
     }
 
     /** Saves a register to a slot of its own. */

@@ -65,6 +65,32 @@ public sealed interface Source {
         }
     }
 
+    /** The address of a frame slot, the first of as many as a struct takes. */
+    record SlotAddress(int index) implements Source {
+        @Override
+        public List<Location> reads() {
+            return List.of();
+        }
+
+        @Override
+        public Source replace(Location from, Location to) {
+            return this;
+        }
+    }
+
+    /** The address of incoming stack arguments: a struct that is in memory anyway. */
+    record EntryAddress(Location.Stack location) implements Source {
+        @Override
+        public List<Location> reads() {
+            return List.of();
+        }
+
+        @Override
+        public Source replace(Location from, Location to) {
+            return this;
+        }
+    }
+
     /** A constant. */
     record Immediate(int value) implements Source {
         @Override

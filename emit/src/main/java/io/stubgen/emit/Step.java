@@ -1,14 +1,16 @@
 package io.stubgen.emit;
 
-import io.stubgen.abi.Location;
 import io.stubgen.abi.Register;
 import java.util.List;
 
 /** A step of a stub. Frame slots are 8 bytes each and hold integers, addresses or floating-point values. */
 public sealed interface Step {
 
-    /** Copies an entry location or a result register to a frame slot. */
-    record Save(Location location, int slot) implements Step {}
+    /** Copies a register to a frame slot. */
+    record Save(Register register, int slot) implements Step {}
+
+    /** Puts 8 bytes of an address or of a value in memory into a frame slot. */
+    record Put(Source source, int slot) implements Step {}
 
     /** Makes moves, in that order. */
     record Arrange(List<Assignment> moves) implements Step {

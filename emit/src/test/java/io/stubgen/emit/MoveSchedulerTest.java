@@ -161,6 +161,8 @@ class MoveSchedulerTest {
             case Source.Slot(int index) -> "slot" + index;
             case Source.Memory(Source pointer, long offset) -> "[" + term(pointer, state) + "+" + offset + "]";
             case Source.Sum(Source left, Source right) -> term(left, state) + "+" + term(right, state);
+            case Source.SlotAddress(int index) -> "&slot" + index;
+            case Source.EntryAddress(Location.Stack location) -> "&" + location;
             case Source.Immediate(int value) -> Integer.toString(value);
         };
     }

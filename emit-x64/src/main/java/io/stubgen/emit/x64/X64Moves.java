@@ -66,6 +66,12 @@ final class X64Moves {
         code.store(register.isVector() ? StoreOp.MOVSD : StoreOp.MOV64, memory, register);
     }
 
+    /** Puts an address, or 8 bytes of memory, into memory. */
+    void put(Source source, Memory memory) {
+        toInteger(new Assignment(source, 8, Extension.NONE, VALUE), VALUE);
+        code.store(StoreOp.MOV64, memory, VALUE);
+    }
+
     /** Loads a register from 8 bytes of memory. */
     void load(Register register, Memory memory) {
         code.load(register.isVector() ? LoadOp.MOVSD : LoadOp.MOV64, register, memory);
@@ -100,6 +106,9 @@ final class X64Moves {
                 code.load(LoadOp.MOV64, destination, memory(left));
                 code.load(LoadOp.ADD64, destination, memory(right));
             }
+            case Source.SlotAddress(int slot) -> code.load(LoadOp.LEA, destination, slotMemory.apply(slot));
+            case Source.EntryAddress(Location.Stack stack) ->
+                code.load(LoadOp.LEA, destination, entryMemory.apply(stack));
             case Source.Immediate(int value) -> code.set(destination, value);
         }
     }

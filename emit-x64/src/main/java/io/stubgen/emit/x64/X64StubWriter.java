@@ -51,7 +51,7 @@ final class X64StubWriter {
         List<Step> steps = program.steps();
         int next = 0;
         if (isPushed()) {
-            code.push((Register) ((Step.Save) steps.getFirst()).location());
+            code.push(((Step.Save) steps.getFirst()).register());
             next = 1;
         } else {
             code.allocate(frameSize);
@@ -68,13 +68,13 @@ final class X64StubWriter {
         return program.frame().slots() == 1
                 && frameSize == 8
                 && program.steps().getFirst() instanceof Step.Save save
-                && save.location() instanceof Register register
-                && !register.isVector();
+                && !save.register().isVector();
     }
 
     private void write(Step step, List<Step> rest) {
         switch (step) {
-            case Step.Save save -> moves.save((Register) save.location(), slotMemory(save.slot()));
+            case Step.Save save -> moves.save(save.register(), slotMemory(save.slot()));
+            case Step.Put put -> moves.put(put.source(), slotMemory(put.slot()));
             case Step.Arrange arrange -> arrange.moves().forEach(moves::move);
             case Step.Call call -> branch(BranchOp.CALL, call.callee());
             case Step.Jump jump -> branch(BranchOp.JMP, jump.callee());

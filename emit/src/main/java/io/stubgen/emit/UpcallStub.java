@@ -1,0 +1,12 @@
+package io.stubgen.emit;
+
+import java.lang.foreign.FunctionDescriptor;
+
+/**
+ * An upcall stub to be made: C calls it by the native signature.
+ *
+ * @param symbol its own symbol
+ * @param function the native signature on the target
+ * @param callee what it calls
+ */
+public record UpcallStub(String symbol, FunctionDescriptor function, UpcallCallee callee) {}

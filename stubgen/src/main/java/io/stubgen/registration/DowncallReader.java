@@ -1,7 +1,6 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.CallOptions;
-import io.stubgen.emit.EntryParameter.Callee;
 import io.stubgen.registration.JsonValue.StringValue;
 import java.lang.foreign.AddressLayout;
 import java.util.List;
@@ -49,11 +48,6 @@ final class DowncallReader {
         }
         Shape shape = new Shape(result.orElseThrow(), parameters, options, targetSize);
         types.check(shape, entry);
-        int slots = shape.slots(symbol.isPresent() ? Callee.SYMBOL : Callee.ADDRESS);
-        if (slots > Shape.MAX_SLOTS) {
-            entry.wrong("parameterTypes", "too many for a Java method: they take " + slots + " slots; at most "
-                    + Shape.MAX_SLOTS + " are expected, and the address of a struct for more");
-        }
         if (problems.errors() > errors) {
             return Optional.empty();
         }

@@ -8,12 +8,21 @@ import io.stubgen.registration.JsonValue.ObjectValue;
 import io.stubgen.registration.JsonValue.StringValue;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** The members of one object: hands them out by key and type, and reports what is not as it should be. */
 final class Fields {
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "comment", "reason",
+            "typeReachable", "typeReached",
+            "className", "class",
+            "methodName", "method",
+            "result", "returnType",
+            "parameters", "parameterTypes");
+
     private final ObjectValue object;
     private final String path;
     private final Problems problems;
@@ -76,13 +85,13 @@ final class Fields {
     }
 
     private static Optional<String> meant(String key, List<String> known) {
-        return key.equals("comment") && known.contains("reason") ? Optional.of("reason") : Words.nearest(key, known);
+        return Optional.ofNullable(SYNONYMS.get(key)).filter(known::contains).or(() -> Words.nearest(key, known));
     }
 
     /** Reports a key that is missing, unless it is there misspelled, which {@link #allowOnly} reports. */
     void require(String key, String example) {
-        if (object.members().keySet().stream().noneMatch(given -> Words.nearest(given, List.of(key)).isPresent())) {
-            problems.error(object.place(), path, "\"" + key + "\" is missing; for example " + example + " is expected");
+        if (object.members().keySet().stream().noneMatch(given -> meant(given, List.of(key)).isPresent())) {
+            problems.error(object.place(), path, Words.quote(key) + " is missing; " + example + " would be right");
         }
     }
 

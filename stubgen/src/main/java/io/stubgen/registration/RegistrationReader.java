@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Reads registrations: {@code reachability-metadata.json}, whose {@code foreign} section GraalVM reads too, and
@@ -53,7 +51,6 @@ public final class RegistrationReader {
             upcalls += section.upcalls();
         }
         List<Downcall> downcalls = unite(entries);
-        reportStubsAsSymbols(entries);
         problems.throwErrors();
         return new Registrations(downcalls, upcalls, problems.warnings());
     }
@@ -65,18 +62,6 @@ public final class RegistrationReader {
                 .sorted(Comparator.comparing(Entry::place))
                 .forEach(entry -> byName.computeIfAbsent(entry.name(), _ -> new ArrayList<>()).add(entry));
         return byName.values().stream().map(this::united).toList();
-    }
-
-    /** A symbol that a stub has too would be resolved to the stub. */
-    private void reportStubsAsSymbols(List<Entry> entries) {
-        Set<String> stubs = entries.stream().map(entry -> "stub_" + entry.name()).collect(Collectors.toSet());
-        for (Entry entry : entries) {
-            entry.symbol().filter(stubs::contains).ifPresent(symbol -> problems.error(
-                    entry.place(),
-                    entry.origin().entry(),
-                    "the symbol %s is that of a stub; another \"name\" for downcall %s is expected"
-                            .formatted(Words.quote(symbol), Words.quote(symbol.substring("stub_".length())))));
-        }
     }
 
     private Downcall united(List<Entry> equallyNamed) {

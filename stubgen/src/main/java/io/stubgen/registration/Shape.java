@@ -1,9 +1,6 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.CallOptions;
-import io.stubgen.emit.Bridge;
-import io.stubgen.emit.EntryParameter;
-import io.stubgen.emit.EntryParameter.Callee;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.util.ArrayList;
@@ -21,9 +18,6 @@ import java.util.stream.Collectors;
  */
 record Shape(
         RegisteredType result, List<RegisteredType> parameters, CallOptions options, OptionalLong resultTargetSize) {
-    /** Most that {@link #slots} may be. */
-    static final int MAX_SLOTS = 255;
-
     Shape {
         parameters = List.copyOf(parameters);
     }
@@ -34,25 +28,6 @@ record Shape(
         return result.layout()
                 .map(layout -> FunctionDescriptor.of(layout, layouts))
                 .orElseGet(() -> FunctionDescriptor.ofVoid(layouts));
-    }
-
-    /**
-     * What the parameters of the Java method count, of the at most {@value #MAX_SLOTS} that a method may have: a
-     * {@code long} and a {@code double} two, all else one (JVMS 4.3.3).
-     */
-    int slots(Callee callee) {
-        return EntryParameter.of(Bridge.JNI, function(), options, callee).stream().mapToInt(Shape::slots).sum();
-    }
-
-    private static int slots(EntryParameter parameter) {
-        return switch (parameter.role()) {
-            case JNI_ENVIRONMENT, JNI_CLASS -> 0;
-            case HEAP_ARRAY -> 1;
-            case TARGET, RESULT, STATE, SCALAR, STRUCT, HEAP_OFFSET -> switch (parameter.carrier()) {
-                case INT64, DOUBLE, POINTER -> 2;
-                case BOOL, INT8, INT16, UINT16, INT32, FLOAT -> 1;
-            };
-        };
     }
 
     /** See {@link Downcall#signature}. */

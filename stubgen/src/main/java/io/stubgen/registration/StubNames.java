@@ -72,8 +72,8 @@ final class StubNames {
         if (IDENTIFIER.matcher(name).matches()) {
             return Optional.empty();
         }
-        String found = name.isEmpty() ? "an empty name" : Words.quote(name);
-        return Optional.of(found + "; a C identifier is expected: letters, digits and \"_\", no digit first");
+        return Optional.of(Words.quote(name)
+                + " is no C identifier; letters, digits and \"_\" are expected, and no digit first");
     }
 
     private static boolean isReserved(String name) {

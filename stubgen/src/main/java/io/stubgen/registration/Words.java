@@ -3,6 +3,7 @@ package io.stubgen.registration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -14,9 +15,14 @@ final class Words {
 
     /** The text in double quotes, on one line and not too long: control characters escaped, the end left out. */
     static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().limit(MAX_QUOTED).forEach(character -> quoted.append(printable(character)));
-        return quoted.append(text.codePointCount(0, text.length()) > MAX_QUOTED ? "...\"" : "\"").toString();
+        boolean cut = text.codePointCount(0, text.length()) > MAX_QUOTED;
+        String shown = cut ? text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "..." : text;
+        return "\"" + plain(shown) + "\"";
+    }
+
+    /** The text on one line: control characters escaped. */
+    static String plain(String text) {
+        return text.codePoints().mapToObj(Words::printable).collect(Collectors.joining());
     }
 
     private static String printable(int character) {
@@ -56,23 +62,28 @@ final class Words {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** Levenshtein distance, letters compared without case. */
+    /** Letters to insert, delete, replace or exchange with the next to get from one word to the other, but for case. */
     private static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int column = 0; column <= right.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= left.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= right.length(); column++) {
-                boolean same = Character.toLowerCase(left.charAt(line - 1))
-                        == Character.toLowerCase(right.charAt(column - 1));
-                int replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+        String from = left.toLowerCase(Locale.ROOT);
+        String to = right.toLowerCase(Locale.ROOT);
+        int[][] distance = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                if (i == 0 || j == 0) {
+                    distance[i][j] = i + j;
+                    continue;
+                }
+                int replaced = distance[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                distance[i][j] = Math.min(replaced, 1 + Math.min(distance[i - 1][j], distance[i][j - 1]));
+                boolean exchanged = i > 1
+                        && j > 1
+                        && from.charAt(i - 1) == to.charAt(j - 2)
+                        && from.charAt(i - 2) == to.charAt(j - 1);
+                if (exchanged) {
+                    distance[i][j] = Math.min(distance[i][j], 1 + distance[i - 2][j - 2]);
+                }
             }
         }
-        return row[right.length()];
+        return distance[from.length()][to.length()];
     }
 }

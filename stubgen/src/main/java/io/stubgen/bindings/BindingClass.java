@@ -70,8 +70,11 @@ public record BindingClass(String packageName, String name, String library, List
         BindingMethod method = new BindingMethod(downcall, nativeName, parameters);
         if (method.parameterUnits() > MAXIMUM_PARAMETER_UNITS) {
             throw new InvalidInputException(List.of(
-                    "%s: a Java method has room for %d parameters (long and double count twice), this one needs %d; fewer are expected"
-                            .formatted(downcall.origins().getFirst(), MAXIMUM_PARAMETER_UNITS, method.parameterUnits())));
+                    "%s: %d parameters of a Java method (long and double count twice); at most %d are expected"
+                            .formatted(
+                                    downcall.origins().getFirst(),
+                                    method.parameterUnits(),
+                                    MAXIMUM_PARAMETER_UNITS)));
         }
         return method;
     }

@@ -14,22 +14,26 @@ final class DowncallRemarks {
 
     private DowncallRemarks() {}
 
-    /** What it calls and what it stores. */
+    /** What a stub calls and what it stores. */
     static String effect(Downcall downcall) {
+        return sentences(downcall, "Stores the struct returned at `result`.");
+    }
+
+    /** The same for a method that allocates the struct returned itself. */
+    static String effectWithAllocator(Downcall downcall) {
+        return sentences(downcall, "Allocates the struct returned with `allocator`.");
+    }
+
+    private static String sentences(Downcall downcall, String structResult) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(callee(downcall));
+        sentences.add(downcall.symbol().map("Calls `%s`."::formatted).orElse("Calls the function at `target`."));
         if (returnsStruct(downcall)) {
-            sentences.add("Stores the struct returned at `result`.");
+            sentences.add(structResult);
         }
         if (downcall.options().capturesState()) {
             sentences.add("Stores errno (on Windows the last errors too) at `state`.");
         }
         return String.join(" ", sentences);
-    }
-
-    /** What it calls. */
-    static String callee(Downcall downcall) {
-        return downcall.symbol().map("Calls `%s`."::formatted).orElse("Calls the function at `target`.");
     }
 
     /** Where it is registered. */

@@ -15,12 +15,18 @@ final class SegmentMethod {
                  * {@code %s}
                  *
                  * <p>%s
-                 *
+            %s     *
                  * <p>%s
                  */
             %s
             %s
                 }
+            """;
+
+    private static final String ARRAYS = """
+                 *
+                 * <p>Takes arrays: a pointer may be a heap segment that is not read-only. The arrays stay where they
+                 * are during the call, which must be short and must not lead to an upcall.
             """;
 
     private static final String TRY = """
@@ -85,18 +91,11 @@ final class SegmentMethod {
                 + "public static " + resultType() + " " + method.name();
         return METHOD.formatted(
                 method.downcall().signature(),
-                effect(),
+                JavaComments.code(DowncallRemarks.effectWithAllocator(method.downcall())),
+                method.takesHeapArrays() ? ARRAYS : "",
                 JavaComments.plain(DowncallRemarks.origins(method.downcall())),
                 SourceLines.list(4, head, parameters, " {"),
                 body());
-    }
-
-    private String effect() {
-        String heap = method.takesHeapArrays()
-                ? " Takes arrays: writable heap segments stay where they are during the call, which must be short and must"
-                        + " not\n     * lead to an upcall."
-                : "";
-        return JavaComments.code(DowncallRemarks.callee(method.downcall())) + heap;
     }
 
     private String body() {

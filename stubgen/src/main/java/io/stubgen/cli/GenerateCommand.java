@@ -67,7 +67,7 @@ final class GenerateCommand implements Runnable {
             names = "--name",
             paramLabel = "NAME",
             defaultValue = GenerationRequest.DEFAULT_NAME,
-            description = "Name of files and library, and of the Java class (my-lib: MyLib); default: ${DEFAULT-VALUE}.")
+            description = "Name of the files, the library and the class (my-lib: MyLib); default: ${DEFAULT-VALUE}.")
     private String name;
 
     @Option(
@@ -81,15 +81,15 @@ final class GenerateCommand implements Runnable {
             names = "--emit",
             paramLabel = "KIND",
             split = ",",
-            description = "What to write, of object, assembly, java, header and report; default: all that the bridge has.")
+            description = "What to write: object, assembly, java, header, report; default: all that the bridge has.")
     private Set<Output> outputs = EnumSet.noneOf(Output.class);
 
     @Option(
             names = "--onload",
             paramLabel = "SYMBOL",
             defaultValue = GenerationRequest.JNI_ON_LOAD,
-            description = "Symbol of the function that binds the native methods, for a library that has a JNI_OnLoad of its"
-                    + " own and calls this one from it; default: ${DEFAULT-VALUE}.")
+            description = "Symbol of the function that binds the native methods, for a library that has a JNI_OnLoad of"
+                    + " its own and calls this one from it; default: ${DEFAULT-VALUE}.")
     private String onLoadName;
 
     @Option(names = "--no-memory-segments", description = "Leave out the bindings for JDK 22 and later.")

@@ -70,8 +70,8 @@ public final class Main {
                 yield INPUT_WRONG;
             }
             default -> {
-                err.println("stubgen: internal error: this is a defect of stubgen %s. Please report it with the lines below"
-                        .formatted(Version.current()) + " and, if possible, the input.");
+                err.println("stubgen: internal error, a defect of stubgen %s; please report it with these lines and, if"
+                        .formatted(Version.current()) + " possible, the input");
                 problem.printStackTrace(err);
                 yield INTERNAL_ERROR;
             }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Says on a terminal what is being done, if it takes longer than a moment. Whether standard error is a terminal is known
- * to the launcher, which sets the system property {@value #TERMINAL}: Java can tell it of standard output only.
+ * Says on a terminal what is being done, if it takes longer than a moment. The launcher tells by the system property
+ * {@value #TERMINAL} whether standard error is a terminal: Java knows it of standard input and output only.
  */
 final class Progress implements Consumer<String>, AutoCloseable {
     private static final String TERMINAL = "stubgen.terminal";

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads registrations, compiles their stubs and writes what a request asks for. */
 public final class Generator {
@@ -168,20 +167,27 @@ public final class Generator {
 
     private Report report(Registrations registrations, List<StubListing> listings) {
         return new Report(
-                request.name(), request.target(), request.bridge(), Version.current(), request.inputs(), registrations, listings);
+                request.name(),
+                request.target(),
+                request.bridge(),
+                Version.current(),
+                request.inputs(),
+                registrations,
+                listings);
     }
 
     private GenerationResult result(List<Path> files, Registrations registrations, List<StubListing> listings) {
         List<StubListing> bodies =
                 listings.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
-        Stream<String> upcalls = registrations.upcalls() == 0
-                ? Stream.empty()
-                : Stream.of("upcalls registered: %d; stubgen does not emit them yet".formatted(registrations.upcalls()));
+        List<String> warnings = new ArrayList<>(registrations.warnings());
+        if (registrations.upcalls() > 0) {
+            warnings.add("upcalls registered: %d; stubgen does not emit them yet".formatted(registrations.upcalls()));
+        }
         return new GenerationResult(
                 files,
                 listings.size(),
                 bodies.size(),
                 bodies.stream().mapToLong(StubListing::size).sum(),
-                Stream.concat(registrations.warnings().stream(), upcalls).toList());
+                warnings);
     }
 }

@@ -43,14 +43,14 @@ public record Report(
 
             %12$s## Stubs
 
-            Bytes and instructions are those of the stub's body; landing pads (`endbr64`) are not counted as instructions. Stubs
-            of equal code share one body. A condition counts as reached.
+            Bytes and instructions are those of the stub's body; landing pads (`endbr64`) do not count as instructions.
+            Stubs of equal code share one body. A condition counts as reached.
 
             %13$s
             ## Where arguments go
 
-            The places of each value on the caller's side and on the side of the function that the stub calls. `stack+n` is n
-            bytes from the first stack argument.
+            The places of each value on the caller's side and on the side of the function that the stub calls. `stack+n`
+            is n bytes from the first stack argument.
 
             %14$s""";
 
@@ -135,8 +135,9 @@ public record Report(
     private String places() {
         StringBuilder text = new StringBuilder();
         for (int index = 0; index < listings.size(); index++) {
+            Downcall downcall = registrations.downcalls().get(index);
             text.append(index == 0 ? "" : "\n")
-                    .append(new StubPlaces(bridge, registrations.downcalls().get(index), listings.get(index)).markdown());
+                    .append(new StubPlaces(bridge, downcall, listings.get(index)).markdown());
         }
         return text.toString();
     }

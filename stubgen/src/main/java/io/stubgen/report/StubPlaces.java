@@ -41,7 +41,7 @@ final class StubPlaces {
             text.append(Markdown.row(
                     ParameterNames.of(parameter),
                     Markdown.code(type(parameter)),
-                    place(listing.entry().arguments().get(index)),
+                    callerPlace(parameter, listing.entry().arguments().get(index)),
                     calleePlace(parameter)));
         }
         listing.exit().vectorCount().ifPresent(count -> text.append(
@@ -67,6 +67,10 @@ final class StubPlaces {
         return downcall.function().argumentLayouts().get(parameter.argument());
     }
 
+    private static String callerPlace(EntryParameter parameter, ArgumentPlan plan) {
+        return (parameter.role() == EntryParameter.Role.STRUCT ? "its address in " : "") + place(plan);
+    }
+
     private String calleePlace(EntryParameter parameter) {
         return switch (parameter.role()) {
             case JNI_ENVIRONMENT, JNI_CLASS -> NOWHERE;
@@ -77,8 +81,8 @@ final class StubPlaces {
             case STATE -> "stored after the call";
             case SCALAR, STRUCT -> place(listing.exit().arguments().get(parameter.argument()));
             case HEAP_ARRAY ->
-                "pinned; element 0 plus the offset in " + place(listing.exit().arguments().get(parameter.argument()));
-            case HEAP_OFFSET -> "added";
+                "pinned; the address in " + place(listing.exit().arguments().get(parameter.argument()));
+            case HEAP_OFFSET -> "added to the address";
         };
     }
 

@@ -1,5 +1,6 @@
 package io.stubgen.testc;
 
+import io.stubgen.abi.CallPlanText;
 import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.Target;
 import io.stubgen.testc.run.BatchRunner;
@@ -54,7 +55,7 @@ final class FailureReport {
         return """
                 %s: %s
                   value seed %d, %s
-                %s  plan: %s
+                %s%s
                 """.formatted(
                         title,
                         signature,
@@ -67,9 +68,10 @@ final class FailureReport {
     /** A report is wanted all the more when the planner itself is at fault. */
     private String plan(Signature signature) {
         try {
-            return CallPlanner.plan(target, signature.function(), signature.options().firstVariadic()).toString();
+            return CallPlanText.of(
+                    CallPlanner.plan(target, signature.function(), signature.options().firstVariadic()));
         } catch (RuntimeException e) {
-            return e.toString();
+            return e + "\n";
         }
     }
 }

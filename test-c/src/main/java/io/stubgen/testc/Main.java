@@ -2,6 +2,7 @@ package io.stubgen.testc;
 
 import io.stubgen.abi.Target;
 import io.stubgen.testc.run.Failure;
+import io.stubgen.testc.run.GeneratedStubs;
 import io.stubgen.testc.run.Platform;
 import io.stubgen.testc.run.ReferenceStubs;
 import io.stubgen.testc.run.StubSource;
@@ -32,13 +33,15 @@ public final class Main implements Callable<Integer> {
     private int count = 2_000;
 
     @Option(names = "--stubs", description = "Who makes the stubs: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Origin stubs = Origin.REFERENCE;
+    private Origin stubs = Origin.STUBGEN;
 
     @Option(names = "--folder", description = "Where programs are made (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("target", "conformance");
 
     /** Who makes the stubs. */
     enum Origin {
+        /** The generator. */
+        STUBGEN,
         /** A C compiler, to test the harness. */
         REFERENCE
     }
@@ -53,7 +56,7 @@ public final class Main implements Callable<Integer> {
         Platform platform = Target.named(target)
                 .flatMap(Platform::of)
                 .orElseThrow(() -> new IllegalArgumentException("nothing is known about running programs of " + target));
-        Conformance conformance = new Conformance(platform, source(), folder);
+        Conformance conformance = new Conformance(platform, source(platform), folder);
         Summary summary = conformance.run(seed, first, count);
         summary.failures().stream()
                 .filter(failure -> isFirstOfItsCase(failure, summary))
@@ -64,8 +67,9 @@ public final class Main implements Callable<Integer> {
         return summary.failures().isEmpty() ? 0 : 1;
     }
 
-    private StubSource source() {
+    private StubSource source(Platform platform) {
         return switch (stubs) {
+            case STUBGEN -> new GeneratedStubs(platform.target());
             case REFERENCE -> new ReferenceStubs();
         };
     }

@@ -23,8 +23,8 @@ public interface StubSource {
     final class StubsFailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        public StubsFailedException(String message) {
-            super(message);
+        public StubsFailedException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.stubgen.testc.signature;
 
 import io.stubgen.abi.CallOptions;
+import io.stubgen.abi.SignatureText;
 import io.stubgen.emit.EntryParameter.Callee;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A function to call through a stub.
@@ -64,23 +64,22 @@ public record Signature(FunctionDescriptor function, CallOptions options, Callee
         return new Signature(function, options, changed);
     }
 
-    /** In the words of registrations, as in {@code double(struct(double, int, padding(4)), int) by address}. */
+    /** In the words of registrations, as in {@code double(struct(double, int, padding(4)), int), by address}. */
     @Override
     public String toString() {
-        String types = arguments().stream().map(LayoutText::of).collect(Collectors.joining(", ", "(", ")"));
-        return result().map(LayoutText::of).orElse("void") + types + qualifiers().collect(Collectors.joining());
-    }
-
-    private Stream<String> qualifiers() {
-        return Stream.of(
-                        options.firstVariadic().stream().mapToObj(index -> " firstVariadicArg=" + index),
-                        options.capturesState() ? Stream.of(" captureCallState") : Stream.<String>empty(),
-                        switch (options.critical()) {
-                            case NO -> Stream.<String>empty();
-                            case YES -> Stream.of(" critical(false)");
-                            case WITH_HEAP_ACCESS -> Stream.of(" critical(true)");
-                        },
-                        callee == Callee.ADDRESS ? Stream.of(" by address") : Stream.<String>empty())
-                .flatMap(words -> words);
+        List<String> words = new ArrayList<>();
+        words.add(SignatureText.of(function, options.firstVariadic()));
+        if (options.capturesState()) {
+            words.add("captureCallState");
+        }
+        switch (options.critical()) {
+            case NO -> {}
+            case YES -> words.add("critical");
+            case WITH_HEAP_ACCESS -> words.add("critical with heap access");
+        }
+        if (callee == Callee.ADDRESS) {
+            words.add("by address");
+        }
+        return String.join(", ", words);
     }
 }

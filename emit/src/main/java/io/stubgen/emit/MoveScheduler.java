@@ -53,7 +53,7 @@ public final class MoveScheduler {
         List<Assignment> constants =
                 pending.stream().filter(move -> move.source() instanceof Source.Immediate).toList();
         pending.removeAll(constants);
-        pending.removeIf(Assignment::isIdentity);
+        pending.removeIf(this::changesNothing);
         while (!pending.isEmpty()) {
             int next = nextFree();
             if (next >= 0) {
@@ -64,6 +64,12 @@ public final class MoveScheduler {
         }
         ordered.addAll(constants);
         return Optional.of(List.copyOf(ordered));
+    }
+
+    /** The same place on the stack is another memory where outgoing stack arguments have their own. */
+    private boolean changesNothing(Assignment move) {
+        boolean samePlace = stackArguments == StackArguments.IN_PLACE || move.destination() instanceof Register;
+        return samePlace && move.isIdentity();
     }
 
     /**

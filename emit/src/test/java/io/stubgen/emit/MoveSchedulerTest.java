@@ -142,17 +142,22 @@ class MoveSchedulerTest {
         Map<Location, String> state = new HashMap<>();
         Map<Location, String> outgoing = new HashMap<>();
         for (Assignment move : order) {
-            boolean separate =
-                    stackArguments == StackArguments.SEPARATE && move.destination() instanceof Location.Stack;
-            (separate ? outgoing : state).put(move.destination(), term(move.source(), state));
+            (isSeparate(move, stackArguments) ? outgoing : state).put(move.destination(), term(move.source(), state));
         }
         Map<Location, String> result = new HashMap<>();
         for (Assignment move : moves) {
             Location destination = move.destination();
-            String initial = initial(destination);
-            result.put(destination, outgoing.getOrDefault(destination, state.getOrDefault(destination, initial)));
+            result.put(
+                    destination,
+                    isSeparate(move, stackArguments)
+                            ? outgoing.getOrDefault(destination, "nothing")
+                            : state.getOrDefault(destination, initial(destination)));
         }
         return result;
+    }
+
+    private static boolean isSeparate(Assignment move, StackArguments stackArguments) {
+        return stackArguments == StackArguments.SEPARATE && move.destination() instanceof Location.Stack;
     }
 
     private static String term(Source source, Map<Location, String> state) {

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
  * Linker options of a downcall.
  *
  * @param firstVariadic see {@link CallPlan#firstVariadic()}
- * @param critical whether the call is so short that the JVM need not leave Java for it, and whether it takes heap arrays
+ * @param critical whether the call is so short that the JVM need not leave Java for it, and whether it takes heap
+ *     arrays
  * @param capture whether the call state (errno and its like) is stored after the call
  */
 public record CallOptions(OptionalInt firstVariadic, Critical critical, Capture capture) {
@@ -26,7 +27,9 @@ public record CallOptions(OptionalInt firstVariadic, Critical critical, Capture 
     /** The {@code captureCallState} option. */
     public enum Capture {
         NOTHING,
-        /** Everything that the target has: errno on Linux and macOS; GetLastError, WSAGetLastError and errno on Windows. */
+        /**
+         * Everything that the target has: errno on Linux and macOS; GetLastError, WSAGetLastError and errno on Windows.
+         */
         CALL_STATE
     }
 

@@ -37,7 +37,10 @@ public enum CanonicalType {
     /** 8 bytes on Linux and macOS, 4 on Windows. */
     LONG("long", Carrier.INT64, target -> integer(target.longSize())),
     /** 4 bytes on Linux and macOS; 2, unsigned, on Windows. */
-    WCHAR_T("wchar_t", Carrier.INT32, target -> target.wideCharSize() == 2 ? ValueLayout.JAVA_CHAR : ValueLayout.JAVA_INT);
+    WCHAR_T(
+            "wchar_t",
+            Carrier.INT32,
+            target -> target.wideCharSize() == 2 ? ValueLayout.JAVA_CHAR : ValueLayout.JAVA_INT);
 
     private static final Map<String, CanonicalType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CanonicalType::cName, Function.identity()));

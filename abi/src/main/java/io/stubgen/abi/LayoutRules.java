@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The rules by which {@link java.lang.foreign.Linker#downcallHandle Java's linker} rejects signatures: layouts must be as
- * C lays types out, and variadic arguments of types to which C promotes.
+ * The rules by which {@link java.lang.foreign.Linker#downcallHandle Java's linker} rejects signatures: layouts must be
+ * as C lays types out, and variadic arguments of types to which C promotes.
  *
  * <p>The differences, as of JDK 25: an empty struct as an argument is a warning here, because C passes nothing for it;
  * alignment above 8 bytes, which the linker lets pass in padding and then fails on, is an error; and structs of over a
@@ -120,7 +120,7 @@ public final class LayoutRules {
         if (!value.carrier().equals(expected.carrier())) {
             error(
                     part,
-                    "a layout of Java type %s is named %s, which is %s on %s"
+                    "a layout of Java type %s is named %s, which has Java type %s on %s"
                             .formatted(
                                     value.carrier().getSimpleName(),
                                     type.cName(),

@@ -3,6 +3,7 @@ package io.stubgen.abi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,17 +23,31 @@ class ExecutedPlanTest {
                 System.getProperty("os.name").equals("Linux")
                         && System.getProperty("os.arch").equals("amd64"),
                 "this machine is not linux-x64");
-        Assumptions.assumeTrue(isInstalled(compiler), compiler + " is missing: install " + compiler + " with make test-tools");
+        Assumptions.assumeTrue(isInstalled(compiler), compiler + " is missing: install it with make test-tools");
 
         PlanProgram program = new PlanProgram();
-        List<TestSignature> random = new RandomSignatures(11).next(300);
+        List<TestSignature> random = new RandomSignatures(11)
+                .next(300).stream().filter(ExecutedPlanTest::compilersAgree).toList();
         List<TestSignature> signatures = Stream.concat(HazardousSignatures.ALL.stream(), random.stream()).toList();
         signatures.forEach(signature -> program.add(signature.plan(Target.LINUX_X64), signature.toString()));
+        try (InputStream checks = ExecutedPlanTest.class.getResourceAsStream("/checks.h")) {
+            Files.copy(checks, folder.resolve("checks.h"));
+        }
         Files.writeString(folder.resolve("callees.c"), program.cSource());
         Files.writeString(folder.resolve("callers.s"), program.assemblySource());
 
         assertEquals("", run(folder, compiler, "-O1", "-w", "-o", "plans", "callees.c", "callers.s"));
         assertEquals(signatures.size() + " calls, 0 failures\n", run(folder, "./plans"));
+    }
+
+    /**
+     * Two things that plans do as the document says, and in which compilers differ. gcc lets the element type of an
+     * empty array take part in the class of its eightbyte (unless the array begins it). clang passes only 4 bytes of
+     * an eightbyte in which one member of a union has a float and padding and another has more.
+     */
+    private static boolean compilersAgree(TestSignature signature) {
+        String text = signature.toString();
+        return !text.contains("sequence(0,") && !(text.contains("union(") && text.contains("float, padding(4)"));
     }
 
     private static boolean isInstalled(String compiler) {

@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,10 +51,9 @@ class GoldenPlanTest {
     @DisabledIfSystemProperty(named = "golden.update", matches = "true", disabledReason = "files are being written")
     void everyGoldenFileHasItsSignature() throws IOException {
         try (Stream<Path> folders = Files.list(PLANS)) {
-            Set<String> golden =
-                    folders.map(folder -> folder.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-            assertEquals(
-                    SIGNATURES.stream().map(TestSignature::name).collect(Collectors.toCollection(TreeSet::new)), golden);
+            List<String> golden =
+                    folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            assertEquals(SIGNATURES.stream().map(TestSignature::name).sorted().toList(), golden);
         }
     }
 

@@ -87,7 +87,10 @@ final class HazardousSignatures {
             ofVoid("union_int_float_merges_to_integer", union(INT, FLOAT), INT, FLOAT),
             ofVoid("union_float_double_stays_sse", union(FLOAT, DOUBLE), INT, DOUBLE),
             ofVoid("union_merges_first_eightbyte_only", union(TWO_DOUBLES, LONG), LONG, DOUBLE),
-            ofVoid("union_merges_second_eightbyte_only", union(TWO_DOUBLES, array(3, FLOAT), struct(DOUBLE, INT)), INT),
+            ofVoid(
+                    "union_merges_second_eightbyte_only",
+                    union(TWO_DOUBLES, array(3, FLOAT), struct(DOUBLE, INT)),
+                    INT),
             ofVoid("union_padded_to_alignment", union(array(5, CHAR), INT), INT),
             ofVoid("union_in_struct_in_union", union(struct(union(FLOAT, INT), FLOAT), DOUBLE), INT, DOUBLE),
             ofVoid("union_over_16_bytes_in_memory", union(array(17, CHAR), LONG), LONG),
@@ -106,7 +109,9 @@ final class HazardousSignatures {
             ofVoid("struct_does_not_fit_later_double_does", concat(repeat(7, DOUBLE), TWO_DOUBLES, DOUBLE)),
             ofVoid("mixed_struct_without_integer_register", concat(repeat(6, LONG), LONG_DOUBLE, DOUBLE)),
             ofVoid("mixed_struct_without_vector_register", concat(repeat(8, DOUBLE), DOUBLE_LONG, LONG)),
-            ofVoid("mixed_struct_takes_last_of_both", concat(repeat(5, LONG), repeat(7, DOUBLE), DOUBLE_LONG, INT, FLOAT)),
+            ofVoid(
+                    "mixed_struct_takes_last_of_both",
+                    concat(repeat(5, LONG), repeat(7, DOUBLE), DOUBLE_LONG, INT, FLOAT)),
             ofVoid("struct_tail_of_3_on_stack", concat(repeat(6, LONG), struct(array(3, CHAR)), CHAR)),
             ofVoid("struct_of_13_bytes_on_stack", concat(repeat(5, LONG), struct(array(13, CHAR)), LONG, LONG)),
 
@@ -137,13 +142,16 @@ final class HazardousSignatures {
             of("variadic_named_doubles_counted_too", INT, DOUBLE, POINTER, DOUBLE).variadicFrom(2),
             of("variadic_count_stops_at_eight", INT, concat(repeat(1, POINTER), repeat(10, DOUBLE))).variadicFrom(1),
             of("variadic_structs", INT, INT, TWO_DOUBLES, LONG_DOUBLE, THREE_LONGS).variadicFrom(1),
-            of("variadic_structs_do_not_fit", INT, concat(repeat(5, LONG), TWO_LONGS, LONG_DOUBLE, LONG)).variadicFrom(1),
+            of("variadic_structs_do_not_fit", INT, concat(repeat(5, LONG), TWO_LONGS, LONG_DOUBLE, LONG))
+                    .variadicFrom(1),
             of("variadic_result_in_memory", THREE_LONGS, POINTER, DOUBLE).variadicFrom(1),
             of("variadic_from_the_first", INT, INT, DOUBLE).variadicFrom(0),
 
             // Empty structs
             ofVoid("empty_struct_not_passed", INT, EMPTY, INT),
-            ofVoid("empty_struct_not_passed_on_stack", concat(repeat(6, INT), EMPTY, INT, struct(array(0, LONG)), INT)),
+            ofVoid(
+                    "empty_struct_not_passed_on_stack",
+                    concat(repeat(6, INT), EMPTY, INT, struct(array(0, LONG)), INT)),
             ofVoid("empty_struct_of_empty_structs", struct(EMPTY, array(3, EMPTY)), DOUBLE),
             of("empty_struct_result", EMPTY, INT));
 

@@ -52,7 +52,8 @@ class JdkDifferentialTest {
             compare(signature.function(), signature.firstVariadic());
         }
         System.out.printf(
-                "JDK arranger, random signatures: %d equal, %d known deviations (empty struct arguments)%n", equal, emptyStructs);
+                "JDK arranger, random signatures: %d equal, %d known deviations (empty struct arguments)%n",
+                equal, emptyStructs);
         assertEquals(RANDOM_SIGNATURES, equal + emptyStructs);
         assertTrue(emptyStructs > 0 && equal > RANDOM_SIGNATURES * 9 / 10);
     }

@@ -35,8 +35,7 @@ final class JdkPlan {
             addPieces(lines, "argument " + index, layout, sequence.argumentBindings(begin + index));
         }
         if (bindings.isInMemoryReturn()) {
-            addPieces(lines, "result address", CanonicalType.POINTER.layout(TestLayouts.TARGET),
-                    sequence.argumentBindings(begin - 1));
+            addPieces(lines, "result address", TestLayouts.POINTER, sequence.argumentBindings(begin - 1));
         } else {
             function.returnLayout()
                     .ifPresent(layout -> addPieces(lines, "result", layout, sequence.returnBindings()));
@@ -103,7 +102,8 @@ final class JdkPlan {
             case Location.Stack stack -> {
                 for (long done = 0; done < move.width(); done += 8) {
                     long width = Math.min(8, move.width() - done);
-                    lines.add(line(value, move.offset() + done, width, new Location.Stack(stack.offset() + done).toString()));
+                    Location slot = new Location.Stack(stack.offset() + done);
+                    lines.add(line(value, move.offset() + done, width, slot.toString()));
                 }
             }
         }

@@ -25,23 +25,44 @@ class LayoutRulesTest {
 
     static Stream<Arguments> brokenLayouts() {
         return Stream.of(
-                broken(array(2, INT), "", "sequence(2, int) is an array, which has no value in C: write void*, or a struct"),
-                broken(INT.withByteAlignment(8), "", "align(8, int) must have the alignment of its type in C, 4: leave align out"),
-                broken(INT.withOrder(ByteOrder.BIG_ENDIAN), "", "int is big-endian, but linux-x64 is little-endian"),
-                broken(ValueLayout.JAVA_INT.withName("long"), "", "a layout of Java type int is named long, which is long on linux-x64"),
-                broken(struct(INT).withByteAlignment(8), "", "align(8, struct(int)) must have the alignment of its type in C, 4: leave align out"),
+                broken(
+                        array(2, INT),
+                        "",
+                        "sequence(2, int) is an array, which has no value in C: write void*, or a struct"),
+                broken(
+                        INT.withByteAlignment(8),
+                        "",
+                        "align(8, int) must have the alignment of its type in C, 4: leave align out"),
+                broken(
+                        INT.withOrder(ByteOrder.BIG_ENDIAN),
+                        "",
+                        "int is big-endian, but linux-x64 is little-endian"),
+                broken(
+                        ValueLayout.JAVA_INT.withName("long"),
+                        "",
+                        "a layout of Java type int is named long, which has Java type long on linux-x64"),
+                broken(
+                        struct(INT).withByteAlignment(8),
+                        "",
+                        "align(8, struct(int)) must have the alignment of its type in C, 4: leave align out"),
                 broken(
                         structLayout(INT, CHAR),
                         "",
-                        "struct(int, char) has 5 bytes, but its size in C, a multiple of its alignment 4, is 8: add padding(3)"),
+                        """
+                        struct(int, char) has 5 bytes, but its size in C, a multiple of its alignment \
+                        4, is 8: add padding(3)"""),
                 broken(
                         structLayout(INT, CHAR, paddingLayout(1)),
                         "",
-                        "struct(int, char, padding(1)) has 6 bytes, but its size in C, a multiple of its alignment 4, is 8: make its padding padding(3)"),
+                        """
+                        struct(int, char, padding(1)) has 6 bytes, but its size in C, a multiple of its \
+                        alignment 4, is 8: make its padding padding(3)"""),
                 broken(
                         structLayout(INT, paddingLayout(4)),
                         "",
-                        "struct(int, padding(4)) has 8 bytes, but its size in C, a multiple of its alignment 4, is 4: remove its padding"),
+                        """
+                        struct(int, padding(4)) has 8 bytes, but its size in C, a multiple of its \
+                        alignment 4, is 4: remove its padding"""),
                 broken(
                         structLayout(INT, paddingLayout(4), INT),
                         ".member[2]",
@@ -54,24 +75,38 @@ class LayoutRulesTest {
                         structLayout(INT, paddingLayout(2), paddingLayout(2), DOUBLE),
                         ".member[2]",
                         "padding(2) follows another padding: write one"),
-                broken(structLayout(paddingLayout(4)), "", "struct(padding(4)) has only padding, which no struct of C has"),
+                broken(
+                        structLayout(paddingLayout(4)),
+                        "",
+                        "struct(padding(4)) has only padding, which no struct of C has"),
                 broken(
                         unionLayout(array(5, CHAR), INT),
                         "",
-                        "union(sequence(5, char), int) has 5 bytes, but its size in C, a multiple of its alignment 4, is 8: add padding(8)"),
+                        """
+                        union(sequence(5, char), int) has 5 bytes, but its size in C, a multiple of its \
+                        alignment 4, is 8: add padding(8)"""),
                 broken(
                         unionLayout(array(5, CHAR), INT, paddingLayout(12)),
                         "",
-                        "union(sequence(5, char), int, padding(12)) has 12 bytes, but its size in C, a multiple of its alignment 4, is 8: make its padding padding(8)"),
+                        """
+                        union(sequence(5, char), int, padding(12)) has 12 bytes, but its size in C, a \
+                        multiple of its alignment 4, is 8: make its padding padding(8)"""),
                 broken(
                         unionLayout(INT, paddingLayout(8)),
                         "",
-                        "union(int, padding(8)) has 8 bytes, but its size in C, a multiple of its alignment 4, is 4: remove its padding"),
-                broken(unionLayout(INT, paddingLayout(2)), "", "union(int, padding(2)) needs no padding: remove it"),
+                        """
+                        union(int, padding(8)) has 8 bytes, but its size in C, a multiple of its \
+                        alignment 4, is 4: remove its padding"""),
+                broken(
+                        unionLayout(INT, paddingLayout(2)),
+                        "",
+                        "union(int, padding(2)) needs no padding: remove it"),
                 broken(
                         unionLayout(array(5, CHAR), INT, paddingLayout(8), paddingLayout(8)),
                         "",
-                        "union(sequence(5, char), int, padding(8), padding(8)) has more than one padding: write one, as large as the union"),
+                        """
+                        union(sequence(5, char), int, padding(8), padding(8)) has more than one \
+                        padding: write one, as large as the union"""),
                 broken(
                         structLayout(INT, array(2, paddingLayout(2))),
                         ".member[1]",
@@ -79,11 +114,15 @@ class LayoutRulesTest {
                 broken(
                         unionLayout(DOUBLE, paddingLayout(16).withByteAlignment(16)),
                         ".member[1]",
-                        "align(16, padding(16)) is aligned to more than 8 bytes, and no such value can be passed: leave align out"),
+                        """
+                        align(16, padding(16)) is aligned to more than 8 bytes, and no such value can \
+                        be passed: leave align out"""),
                 broken(
                         structLayout(DOUBLE, array(2, structLayout(INT, CHAR, paddingLayout(7)))),
                         ".member[1].element",
-                        "struct(int, char, padding(7)) has 12 bytes, but its size in C, a multiple of its alignment 4, is 8: make its padding padding(3)"));
+                        """
+                        struct(int, char, padding(7)) has 12 bytes, but its size in C, a multiple of \
+                        its alignment 4, is 8: make its padding padding(3)"""));
     }
 
     private static Arguments broken(MemoryLayout layout, String path, String message) {

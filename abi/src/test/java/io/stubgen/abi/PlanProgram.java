@@ -229,45 +229,12 @@ final class PlanProgram {
         String callers = IntStream.range(0, size)
                 .mapToObj(index -> "void call_%d(void);\n".formatted(index))
                 .collect(Collectors.joining());
-        return """
-                #include <stdarg.h>
-                #include <stdio.h>
-                #include <string.h>
-
-                typedef unsigned char byte;
-                unsigned long registers[4];
-                byte memory[4096];
-                static int failures;
-
-                __attribute__((noinline)) static void check(
-                        const char *what, const void *actual, const byte *expected, const byte *mask, long size) {
-                    for (long i = 0; i < size; i++) {
-                        if ((((const byte *) actual)[i] ^ expected[i]) & mask[i]) {
-                            printf("%s: byte %ld\\n", what, i);
-                            failures++;
-                            return;
-                        }
-                    }
+        String end = """
+                    printf("%d calls, %%d failures\\n", failures);
+                    return failures != 0;
                 }
-
-                __attribute__((noinline)) static void check_int(const char *what, int actual, int expected) {
-                    if (actual != expected) {
-                        printf("%s: %d is not %d\\n", what, actual, expected);
-                        failures++;
-                    }
-                }
-
-                __attribute__((noinline)) static void check_memory(const char *what, byte *returned, long size) {
-                    if (returned != memory || memory[size] != 0xdb) {
-                        printf("%s: address not returned or memory overrun\\n", what);
-                        failures++;
-                    }
-                }
-
-                """
-                + types.declarations() + callees + callers
-                + "int main(void) {\n" + main
-                + "    printf(\"%d calls, %%d failures\\n\", failures);\n    return failures != 0;\n}\n".formatted(size);
+                """.formatted(size);
+        return "#include \"checks.h\"\n" + types.declarations() + callees + callers + "int main(void) {\n" + main + end;
     }
 
     /** The callers, in GNU assembler. */

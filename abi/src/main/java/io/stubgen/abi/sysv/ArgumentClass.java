@@ -1,6 +1,6 @@
 package io.stubgen.abi.sysv;
 
-/** The classes of psABI 3.2.3 that the layouts of registrations can have; there is no x87, complex or wide vector type. */
+/** The classes of psABI 3.2.3, but for those of x87, complex and wide vector types, which layouts do not have. */
 enum ArgumentClass {
     /** Padding only. */
     NO_CLASS,

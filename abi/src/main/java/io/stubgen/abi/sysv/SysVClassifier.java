@@ -31,6 +31,8 @@ import java.util.OptionalInt;
  *   <li>An empty struct, which C++ gives a byte, has size 0 in C and is not passed at all.
  *   <li>An eightbyte of padding alone (NO_CLASS) is not passed and takes no register. Only types with more alignment
  *       than 8 have one, as {@code struct(int, padding(12))} aligned to 16.
+ *   <li>An empty array has no fields, so it does not matter for the class, as in clang; gcc lets the element type
+ *       matter unless the array begins an eightbyte.
  *   <li>The caller extends arguments of 8 and 16 bits to 32 bits; clang's callees rely on it.
  *   <li>A result of 8 or 16 bits has anything above, except on macOS, where clang's callees have always extended it.
  *       {@code bool} has anything above 8 bits everywhere.

@@ -1,0 +1,118 @@
+package io.stubgen.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Generated bindings on JVMs of their own: on the current JDK, and on 17, the oldest that they are for. Every program
+ * runs quietly, with the JVM's checks of JNI and without.
+ */
+class JvmTest {
+    private static final int OLDEST = 17;
+
+    @TempDir
+    private static Path folder;
+
+    private static Programs programs;
+
+    @BeforeAll
+    static void build() throws Exception {
+        programs = Programs.build(folder);
+    }
+
+    static Stream<Arguments> runs() {
+        List<Arguments> runs = new ArrayList<>();
+        for (int version : new int[] {Runtime.version().feature(), OLDEST}) {
+            for (String program : List.of("Scalars", "Structs", "Options", "HeapArrays", "Addresses")) {
+                runs.add(Arguments.of(version, program, List.of()));
+                runs.add(Arguments.of(version, program, List.of("-Xcheck:jni")));
+            }
+        }
+        runs.add(Arguments.of(Runtime.version().feature(), "Segments", List.of()));
+        runs.add(Arguments.of(Runtime.version().feature(), "Segments", List.of("-Xcheck:jni")));
+        return runs.stream();
+    }
+
+    @ParameterizedTest(name = "{1} on {0} {2}")
+    @MethodSource("runs")
+    void programSucceedsQuietly(int version, String program, List<String> flags) throws Exception {
+        Command command = programs.run(jdk(version), flags, program, programs.library().toString())
+                .requireSuccess();
+        assertEquals("", command.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {OLDEST, 25})
+    void bindingsCanBeUnloaded(int version) throws Exception {
+        int count = Boolean.getBoolean("stubgen.full") ? 1000 : 200;
+        Command command = programs.run(
+                        jdk(version == OLDEST ? OLDEST : Runtime.version().feature()),
+                        List.of("-Xmx128m"),
+                        "ClassLoaders",
+                        programs.bindings().toString(),
+                        programs.runtime().toString(),
+                        Integer.toString(count))
+                .requireSuccess();
+        assertTrue(command.output().startsWith(count + " class loaders"), command.output());
+        System.out.print(command.output());
+    }
+
+    /** As when class and library are of different builds: the JVM's message names the method. */
+    @Test
+    void classWithoutANativeOfTheLibraryIsRefused() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Path source = Files.writeString(other.resolve("Functions.java"), """
+                package jvm;
+
+                public final class Functions {
+                    public static void main(String[] arguments) {
+                        System.load(arguments[0]);
+                    }
+
+                    public static native int add(int a, int b);
+                }
+                """);
+        programs.compileJava(OLDEST, other, folder.toString(), List.of(source));
+        Command command = Command.run(
+                folder,
+                Jdk.current().java(List.of("-cp", other.toString(), "jvm.Functions", programs.library().toString())));
+        assertEquals(1, command.exitCode());
+        assertTrue(command.errors().contains("java.lang.NoSuchMethodError: Method jvm.Functions."), command.errors());
+    }
+
+    /** What no JVM can be brought to do, with tables of JNI functions made by a C program. */
+    @Test
+    void refusedArraysAndFailedRegistration() throws Exception {
+        Path program = folder.resolve("fake_jvm");
+        Path include = Jdk.current().home().resolve("include");
+        programs.compileC(
+                program,
+                List.of("-I" + include, "-I" + include.resolve("linux")),
+                List.of(Path.of(System.getProperty("stubgen.sources"), "c/fake_jvm.c")));
+        Command.run(folder, List.of(program.toString())).requireSuccess();
+    }
+
+    private static Jdk jdk(int version) throws Exception {
+        if (version == Runtime.version().feature()) {
+            return Jdk.current();
+        }
+        Optional<Jdk> jdk = Jdk.installed(version);
+        assumeTrue(jdk.isPresent(), "needs JDK " + version + ": make test-tools");
+        return jdk.get();
+    }
+}

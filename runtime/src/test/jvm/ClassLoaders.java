@@ -1,0 +1,99 @@
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Loads the bindings in one class loader after the other and drops each again: classes and libraries are unloaded,
+ * memory stays flat, and no temporary file stays behind.
+ *
+ * <p>Every second loader has the runtime library to itself too; the others share one.
+ */
+public final class ClassLoaders {
+    private static final long KILOBYTE = 1024;
+
+    private ClassLoaders() {
+    }
+
+    /** @param arguments the folder of the bindings, that of the runtime library, the number of class loaders */
+    public static void main(String[] arguments) throws Exception {
+        URL bindings = Path.of(arguments[0]).toUri().toURL();
+        URL runtime = Path.of(arguments[1]).toUri().toURL();
+        int count = Integer.parseInt(arguments[2]);
+        int warmUp = count / 4;
+        long metaspace = 0;
+        long resident = 0;
+        try (URLClassLoader shared = new URLClassLoader(new URL[] {runtime}, null)) {
+            for (int round = 0; round < count; round++) {
+                if (round == warmUp) {
+                    metaspace = metaspaceWhenUnloaded();
+                    resident = residentKilobytes();
+                }
+                if (round % 2 == 0) {
+                    use(new URLClassLoader(new URL[] {bindings, runtime}, null));
+                } else {
+                    use(new URLClassLoader(new URL[] {bindings}, shared));
+                }
+                if (round % 50 == 49) {
+                    System.gc();
+                }
+            }
+            long metaspaceGrowth = metaspaceWhenUnloaded() - metaspace;
+            long residentGrowth = residentKilobytes() - resident;
+            System.out.printf(
+                    "%d class loaders: metaspace %+d kB, resident memory %+d kB since the first %d%n",
+                    count, metaspaceGrowth / KILOBYTE, residentGrowth, warmUp);
+            if (metaspaceGrowth > 512 * KILOBYTE || residentGrowth > 32 * KILOBYTE) {
+                throw new AssertionError("memory is not flat");
+            }
+        }
+    }
+
+    private static void use(URLClassLoader loader) throws Exception {
+        try (loader) {
+            Class<?> functions = loader.loadClass("jvm.Functions");
+            Check.equal(loader, functions.getClassLoader());
+            Check.equal(5, functions.getMethod("add", int.class, int.class).invoke(null, 2, 3));
+            Class<?> memory = loader.loadClass("io.stubgen.runtime.NativeMemory");
+            Object address = memory.getMethod("allocate", long.class).invoke(null, 8L);
+            memory.getMethod("free", long.class).invoke(null, address);
+        }
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Check.equal(0L, files.count());
+        }
+    }
+
+    /** Collects until no library of the bindings is mapped any more. */
+    private static long metaspaceWhenUnloaded() throws Exception {
+        for (int attempt = 0; libraries() > 0; attempt++) {
+            if (attempt == 100) {
+                throw new AssertionError(libraries() + " libraries are still loaded");
+            }
+            System.gc();
+            Thread.sleep(20);
+        }
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getName().equals("Metaspace")) {
+                return pool.getUsage().getUsed();
+            }
+        }
+        throw new AssertionError("no memory pool is named Metaspace");
+    }
+
+    private static long libraries() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+            return lines.filter(line -> line.contains("libfunctions.so")).count();
+        }
+    }
+
+    private static long residentKilobytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            String line = lines.filter(candidate -> candidate.startsWith("VmRSS:")).findFirst().orElseThrow();
+            return Long.parseLong(line.replaceAll("\\D", ""));
+        }
+    }
+}

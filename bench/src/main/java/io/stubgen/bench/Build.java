@@ -1,0 +1,30 @@
+package io.stubgen.bench;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+/** Where the build put things. */
+public final class Build {
+
+    private Build() {}
+
+    /** The folder {@code bench/target}. */
+    public static Path folder() {
+        try {
+            return Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                    .getParent();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The program that runs another and prints what it used: {@code measure.c}. */
+    public static Path measure() {
+        return folder().resolve("measure");
+    }
+
+    /** The tool as {@code make build} leaves it. */
+    public static Path tool() {
+        return folder().resolve("../../stubgen/target/stubgen/bin/stubgen").normalize();
+    }
+}

@@ -1,0 +1,74 @@
+package io.stubgen.bench;
+
+import io.stubgen.abi.Target;
+import io.stubgen.bench.source.ShimSource;
+import io.stubgen.emit.Assembler;
+import io.stubgen.emit.DowncallStub;
+import io.stubgen.emit.JniLibrary;
+import io.stubgen.emit.JniLibrary.NativeMethod;
+import io.stubgen.emit.StubCompiler;
+import io.stubgen.emit.StubListing;
+import io.stubgen.emit.x64.X64Emitter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Instructions per function, landing pads and padding not counted. */
+final class InstructionCounts {
+    /** The first line of a function in objdump's output. */
+    private static final Pattern FUNCTION = Pattern.compile("[0-9a-f]+ <(\\w+)>:");
+
+    /** An instruction: address, tab, text. */
+    private static final Pattern INSTRUCTION = Pattern.compile("\\s+[0-9a-f]+:\t(.*)");
+
+    /** Also the long forms, {@code data16 cs nop WORD PTR [rax+rax*1+0x0]}, and {@code xchg ax,ax}. */
+    private static final Pattern NOT_COUNTED = Pattern.compile("endbr64.*|(data16 |cs )*nop.*|xchg\\s+ax,ax.*");
+
+    private InstructionCounts() {}
+
+    /** The counts of JNI stubs, by symbol. */
+    static Map<String, Integer> ofStubs(List<DowncallStub> stubs) {
+        JniLibrary library = new JniLibrary(
+                "JNI_OnLoad",
+                "Stubs",
+                stubs.stream().map(stub -> new NativeMethod(stub.symbol(), "()V", stub.symbol())).toList());
+        return StubCompiler.forJni(Target.LINUX_X64, stubs, library, new X64Emitter(), Assembler.BUILT_IN)
+                .listings()
+                .stream()
+                .collect(Collectors.toMap(StubListing::symbol, StubListing::instructions));
+    }
+
+    /** The counts of the same stubs written in C and compiled by {@code gcc -O2}, by symbol. */
+    static Map<String, Integer> ofShims(List<DowncallStub> stubs, Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("shims.c"), ShimSource.of(stubs));
+        Path object = folder.resolve("shims.o");
+        Path include = Path.of(System.getProperty("java.home"), "include");
+        Command.run(List.of(
+                "gcc", "-O2", "-fPIC", "-Wall", "-Werror", "-I" + include, "-I" + include.resolve("linux"),
+                "-c", source.toString(), "-o", object.toString()));
+        return inDisassembly(
+                Command.run(List.of("objdump", "-d", "--no-show-raw-insn", "-M", "intel", object.toString())));
+    }
+
+    private static Map<String, Integer> inDisassembly(String text) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        String function = "";
+        for (String line : text.lines().toList()) {
+            Matcher start = FUNCTION.matcher(line);
+            Matcher instruction = INSTRUCTION.matcher(line);
+            if (start.matches()) {
+                function = start.group(1);
+                counts.put(function, 0);
+            } else if (instruction.matches() && !NOT_COUNTED.matcher(instruction.group(1)).matches()) {
+                counts.merge(function, 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+}

@@ -7,10 +7,13 @@ import io.stubgen.object.SectionKind;
 import io.stubgen.object.Symbol;
 import io.stubgen.object.UnwindStep;
 import io.stubgen.object.unwind.EhFrame;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The text of an object in ELF for GNU as, which makes the same bytes, symbols and relocations of it. */
@@ -106,8 +109,9 @@ public final class AssemblyText {
                 case TEXT -> { }
                 case READ_ONLY_DATA -> data(section, "\t.section .rodata, \"a\", @progbits");
                 case RELOCATED_DATA -> data(section, "\t.section .data.rel.ro, \"aw\", @progbits");
-                case DATA, ZERO_DATA, THREAD_LOCAL ->
-                    throw new IllegalStateException("stubs have no " + section.kind());
+                case DATA -> data(section, "\t.section .data, \"aw\", @progbits");
+                case ZERO_DATA -> zeros(section, "\t.section .bss, \"aw\", @nobits", "@object");
+                case THREAD_LOCAL -> zeros(section, "\t.section .tbss, \"awT\", @nobits", "@tls_object");
             }
         }
     }
@@ -116,9 +120,7 @@ public final class AssemblyText {
         line("");
         line(directive);
         line("\t.balign " + section.alignment());
-        Map<Long, Symbol> defined = stubs.object().symbols().stream()
-                .filter(symbol -> isIn(symbol, section.kind()))
-                .collect(Collectors.toMap(symbol -> symbol.place().orElseThrow().offset(), symbol -> symbol));
+        Map<Long, Symbol> defined = definedIn(section);
         Map<Long, Relocation> relocations =
                 section.relocations().stream().collect(Collectors.toMap(Relocation::offset, field -> field));
         StringBuilder characters = new StringBuilder();
@@ -130,20 +132,49 @@ public final class AssemblyText {
             if (field != null) {
                 line("\t.quad " + field.symbol() + (field.addend() == 0 ? "" : " + " + field.addend()));
                 offset += 7;
+            } else if (section.kind() == SectionKind.DATA) {
+                line("\t.quad " + ByteBuffer.wrap(section.contents()).order(ByteOrder.LITTLE_ENDIAN).getLong(offset));
+                offset += 7;
             } else if (section.contents()[offset] != 0) {
-                characters.append((char) (section.contents()[offset] & 0xff));
+                characters.append(escaped(section.contents()[offset]));
             } else {
                 line("\t.asciz \"" + characters + "\"");
                 characters.setLength(0);
             }
         }
-        stubs.object().symbols().stream()
-                .filter(symbol -> isIn(symbol, section.kind()))
-                .forEach(symbol -> line("\t.size %s, %d".formatted(symbol.name(), symbol.size())));
+        sizes(defined);
     }
 
-    private static boolean isIn(Symbol symbol, SectionKind section) {
-        return symbol.place().filter(place -> place.section() == section).isPresent();
+    private static String escaped(byte character) {
+        boolean plain = character >= ' ' && character <= '~' && character != '"' && character != '\\';
+        return plain ? Character.toString(character) : "\\%03o".formatted(character & 0xff);
+    }
+
+    private void zeros(Section section, String directive, String type) {
+        line("");
+        line(directive);
+        line("\t.balign " + section.alignment());
+        Map<Long, Symbol> defined = definedIn(section);
+        defined.values().forEach(symbol -> {
+            define(symbol, type);
+            line("\t.zero " + symbol.size());
+        });
+        sizes(defined);
+    }
+
+    private void sizes(Map<Long, Symbol> defined) {
+        defined.values().forEach(symbol -> line("\t.size %s, %d".formatted(symbol.name(), symbol.size())));
+    }
+
+    /** The symbols of a section, by offset. */
+    private Map<Long, Symbol> definedIn(Section section) {
+        Map<Long, Symbol> defined = new TreeMap<>();
+        for (Symbol symbol : stubs.object().symbols()) {
+            symbol.place()
+                    .filter(place -> place.section() == section.kind())
+                    .ifPresent(place -> defined.put(place.offset(), symbol));
+        }
+        return defined;
     }
 
     private void notes() {

@@ -3,15 +3,31 @@ package io.stubgen.emit;
 import java.util.List;
 
 /**
- * What {@code JNI_OnLoad} binds.
+ * What a JVM's library is made of beside its stubs.
  *
- * @param onLoad its symbol: {@code JNI_OnLoad}, or another for a library that has its own and calls this one from it
+ * @param onLoad the symbol of the load function: {@code JNI_OnLoad}, or another for a library that has its own and calls
+ *     this one from it
  * @param bindingClass binary name of the class with the native methods, with slashes
  * @param methods its native methods
+ * @param targets static Java methods that upcalls call, linked one by one when the library is loaded; if there are any,
+ *     number 0 is {@code void (int, Throwable)}, which is given the number of a target and what it threw, and returns
+ *     if the exception is to stay pending
+ * @param environments how upcalls find their thread's environment
  */
-public record JniLibrary(String onLoad, String bindingClass, List<NativeMethod> methods) {
+public record JniLibrary(
+        String onLoad,
+        String bindingClass,
+        List<NativeMethod> methods,
+        List<JavaTarget> targets,
+        Environments environments) {
     public JniLibrary {
         methods = List.copyOf(methods);
+        targets = List.copyOf(targets);
+    }
+
+    /** The symbol of the unload function, named after the load function. */
+    public String onUnload() {
+        return onLoad.endsWith("OnLoad") ? onLoad.replaceAll("OnLoad$", "OnUnload") : onLoad + "_OnUnload";
     }
 
     /**
@@ -19,7 +35,23 @@ public record JniLibrary(String onLoad, String bindingClass, List<NativeMethod> 
      *
      * @param name in Java
      * @param descriptor of its parameters and result, JVMS 4.3.3
-     * @param stub symbol of the stub that implements it
+     * @param function symbol of the function that implements it: a stub, or one of {@link JniSupport}
      */
-    public record NativeMethod(String name, String descriptor, String stub) {}
+    public record NativeMethod(String name, String descriptor, String function) {}
+
+    /**
+     * A static Java method that upcalls call.
+     *
+     * @param name in Java
+     * @param descriptor of its parameters and result
+     */
+    public record JavaTarget(String name, String descriptor) {}
+
+    /** How upcalls find their thread's environment. */
+    public enum Environments {
+        /** Once; then it is kept for the thread. */
+        KEPT,
+        /** At each call, for hosts that attach and detach threads as they like. */
+        ASKED_FOR
+    }
 }

@@ -52,6 +52,31 @@ public sealed interface Step {
     /** Throws OutOfMemoryError in Java. */
     record ThrowOutOfMemory(Source environment) implements Step {}
 
+    /** Puts the thread's {@code JNIEnv *} into a slot; a thread that the JVM does not know is attached. */
+    record FetchEnvironment(int slot, JniLibrary.Environments environments) implements Step {}
+
+    /** Goes on at a label if a Java exception is pending. */
+    record CheckException(int environment, Label pending) implements Step {}
+
+    /**
+     * Calls a static Java method.
+     *
+     * @param function that calls methods with its kind of result
+     * @param environment slot of the {@code JNIEnv *}
+     * @param target number of the method
+     * @param arguments first slot of the {@code jvalue} array
+     */
+    record CallJava(JniFunction function, int environment, int target, int arguments) implements Step {}
+
+    /** Hands a pending exception to the library's handler; the process ends, or the exception stays pending. */
+    record HandleException(int environment, int target) implements Step {}
+
+    /** Sets a result register to zero. */
+    record Zero(Register register) implements Step {}
+
+    /** Fills memory with zeros. */
+    record ZeroMemory(Source pointer, long size) implements Step {}
+
     /** Returns to the stub's caller. */
     record Return() implements Step {}
 }

@@ -2,8 +2,9 @@ package io.stubgen.emit;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.CompiledStubs.Function;
-import io.stubgen.emit.StubEmitter.JniOnLoad;
-import io.stubgen.emit.StubEmitter.Symbols;
+import io.stubgen.emit.StubEmitter.Feature;
+import io.stubgen.emit.StubEmitter.JniFunctions;
+import io.stubgen.emit.StubEmitter.SupportFunction;
 import io.stubgen.object.FunctionFrame;
 import io.stubgen.object.Machine;
 import io.stubgen.object.ObjectFile;
@@ -14,8 +15,8 @@ import io.stubgen.object.SectionKind;
 import io.stubgen.object.Symbol;
 import io.stubgen.object.Symbol.Scope;
 import io.stubgen.object.Symbol.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,22 +38,14 @@ public final class StubCompiler {
     private final FunctionAssembler assembler;
 
     private final CodeBuffer text = new CodeBuffer();
-    private final CodeBuffer constants = new CodeBuffer();
-    private final CodeBuffer addresses = new CodeBuffer();
+    private final ObjectData data = new ObjectData();
     private final List<Symbol> symbols = new ArrayList<>();
     private final List<FunctionFrame> frames = new ArrayList<>();
+    private final List<StubListing> listings = new ArrayList<>();
     private final Map<List<CodeItem>, Body> bodies = new LinkedHashMap<>();
 
     /** A body with its first symbol first. */
     private record Body(long offset, MachineCode code, List<String> symbols) {}
-
-    /** Native methods are bound by address: their stubs are seen by this object only. */
-    private Scope stubScope() {
-        return switch (bridge) {
-            case C -> Scope.GLOBAL;
-            case JNI -> Scope.LOCAL;
-        };
-    }
 
     private StubCompiler(Target target, Bridge bridge, StubEmitter emitter, Assembler assembler) {
         this.target = target;
@@ -61,41 +54,104 @@ public final class StubCompiler {
         this.assembler = new FunctionAssembler(assembler);
     }
 
-    /** Compiles stubs that C calls, each a global symbol. */
-    public static CompiledStubs forC(
-            Target target, List<DowncallStub> stubs, StubEmitter emitter, Assembler assembler) {
+    /** Compiles stubs between C and C, each a global symbol. */
+    public static CompiledStubs forC(Target target, StubSet stubs, StubEmitter emitter, Assembler assembler) {
         StubCompiler compiler = new StubCompiler(target, Bridge.C, emitter, assembler);
-        return compiler.finish(compiler.addStubs(stubs));
+        compiler.addDowncalls(stubs.downcalls(), Scope.GLOBAL);
+        compiler.addUpcalls(stubs.upcalls(), JniLibrary.Environments.KEPT);
+        stubs.trampolines().ifPresent(trampolines -> {
+            LibraryData library = new LibraryData(compiler.data);
+            library.slots(trampolines);
+            library.freeSlots();
+            List<String> bound = boundStubs(stubs);
+            compiler.addSupport(emitter.trampolines(trampolines));
+            compiler.addSupport(emitter.binding(trampolines, bound));
+        });
+        return compiler.finish();
     }
 
-    /** Compiles stubs that native methods are bound to when the library is loaded. */
+    /**
+     * Compiles stubs between Java and C on a JVM. Native methods are bound when the library is loaded; upcalls that
+     * have a symbol of their own are global.
+     *
+     * @param forgetThread symbol of the function by which a host makes upcalls forget the calling thread
+     */
     public static CompiledStubs forJni(
-            Target target, List<DowncallStub> stubs, JniLibrary library, StubEmitter emitter, Assembler assembler) {
+            Target target,
+            StubSet stubs,
+            JniLibrary library,
+            String forgetThread,
+            StubEmitter emitter,
+            Assembler assembler) {
         StubCompiler compiler = new StubCompiler(target, Bridge.JNI, emitter, assembler);
-        List<StubListing> listings = compiler.addStubs(stubs);
-        compiler.addOnLoad(library);
-        if (stubs.stream().anyMatch(stub -> stub.options().takesHeapArrays())) {
-            compiler.addThrowOutOfMemory();
+        compiler.addDowncalls(stubs.downcalls(), Scope.LOCAL);
+        compiler.addUpcalls(stubs.upcalls(), library.environments());
+        LibraryData data = new LibraryData(compiler.data);
+        data.jni(library);
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        if (stubs.downcalls().stream().anyMatch(stub -> stub.options().takesHeapArrays())) {
+            features.add(Feature.HEAP_ARRAYS);
+            data.outOfMemory();
         }
-        return compiler.finish(listings);
+        if (!library.targets().isEmpty()) {
+            features.add(Feature.UPCALLS);
+        }
+        if (stubs.trampolines().isPresent()) {
+            features.add(Feature.BINDING);
+            data.shapes(boundStubs(stubs));
+            data.slots(stubs.trampolines().get());
+            compiler.addSupport(emitter.trampolines(stubs.trampolines().get()));
+        }
+        List<String> pointers = stubs.upcalls().stream()
+                .filter(stub -> !stub.isBound())
+                .map(UpcallStub::symbol)
+                .toList();
+        compiler.addSupport(emitter.jniFunctions(new JniFunctions(library, features, pointers, forgetThread)));
+        return compiler.finish();
     }
 
-    private List<StubListing> addStubs(List<DowncallStub> stubs) {
-        List<StubListing> listings = new ArrayList<>();
+    private static List<String> boundStubs(StubSet stubs) {
+        return stubs.upcalls().stream().filter(UpcallStub::isBound).map(UpcallStub::symbol).toList();
+    }
+
+    private void addDowncalls(List<DowncallStub> stubs, Scope scope) {
         for (DowncallStub stub : stubs) {
-            StubProgram program = DowncallProgram.of(target, bridge, stub, emitter.registers(target));
-            Body body = addFunction(stub.symbol(), stubScope(), emitter.stub(program));
-            String first = body.symbols().getFirst();
-            listings.add(new StubListing(
-                    stub.symbol(),
-                    body.offset(),
-                    body.code().bytes().length,
-                    body.code().instructions(),
-                    first.equals(stub.symbol()) ? Optional.empty() : Optional.of(first),
-                    program.entry(),
-                    program.exit()));
+            addStub(stub.symbol(), scope, DowncallProgram.of(target, bridge, stub, emitter.registers(target)));
         }
-        return listings;
+    }
+
+    private void addUpcalls(List<UpcallStub> stubs, JniLibrary.Environments environments) {
+        for (UpcallStub stub : stubs) {
+            Scope scope = stub.isBound() ? Scope.LOCAL : Scope.GLOBAL;
+            addStub(
+                    stub.symbol(),
+                    scope,
+                    UpcallProgram.of(target, stub, emitter.registers(target), environments));
+        }
+    }
+
+    private void addStub(String symbol, Scope scope, StubProgram program) {
+        Body body = addFunction(symbol, scope, emitter.stub(program));
+        String first = body.symbols().getFirst();
+        listings.add(new StubListing(
+                symbol,
+                body.offset(),
+                body.code().bytes().length,
+                body.code().instructions(),
+                first.equals(symbol) ? Optional.empty() : Optional.of(first),
+                program.entry(),
+                program.exit()));
+    }
+
+    private void addSupport(List<SupportFunction> functions) {
+        for (SupportFunction function : functions) {
+            Scope scope =
+                    switch (function.visibility()) {
+                        case OBJECT -> Scope.LOCAL;
+                        case EVERYONE -> Scope.GLOBAL;
+                    };
+            addFunction(function.symbol(), scope, function.items());
+        }
     }
 
     private Body addFunction(String symbol, Scope scope, List<CodeItem> items) {
@@ -115,75 +171,19 @@ public final class StubCompiler {
         return new Body(offset, code, new ArrayList<>());
     }
 
-    private void addOnLoad(JniLibrary library) {
-        addConstant(Symbols.BINDING_CLASS, library.bindingClass());
-        Map<String, Integer> names = new LinkedHashMap<>();
-        long start = constants.size();
-        for (JniLibrary.NativeMethod method : library.methods()) {
-            addresses
-                    .relocate(Relocation.Kind.ABSOLUTE, Symbols.NAMES, nameOffset(names, start, method.name()))
-                    .put64(0)
-                    .relocate(Relocation.Kind.ABSOLUTE, Symbols.NAMES, nameOffset(names, start, method.descriptor()))
-                    .put64(0)
-                    .relocate(Relocation.Kind.ABSOLUTE, method.stub(), 0)
-                    .put64(0);
-        }
-        addSymbol(Symbols.NAMES, SectionKind.READ_ONLY_DATA, start, constants.size() - start);
-        addSymbol(Symbols.METHODS, SectionKind.RELOCATED_DATA, 0, addresses.size());
-        addFunction(
-                library.onLoad(),
-                Scope.GLOBAL,
-                emitter.jniOnLoad(new JniOnLoad(
-                        Symbols.BINDING_CLASS,
-                        Symbols.METHODS,
-                        library.methods().size())));
-    }
-
-    /** Bytes from the start of the names to one of them, which is added if it is new. */
-    private int nameOffset(Map<String, Integer> names, long start, String name) {
-        return names.computeIfAbsent(name, added -> {
-            int offset = Math.toIntExact(constants.size() - start);
-            putString(added);
-            return offset;
-        });
-    }
-
-    private void addThrowOutOfMemory() {
-        addConstant(Symbols.OUT_OF_MEMORY_CLASS, "java/lang/OutOfMemoryError");
-        addConstant(Symbols.OUT_OF_MEMORY_MESSAGE, "the JVM could not pin an array for a native call");
-        addFunction(Symbols.THROW_OUT_OF_MEMORY, Scope.LOCAL, emitter.throwOutOfMemory());
-    }
-
-    private void addConstant(String symbol, String value) {
-        long start = constants.size();
-        putString(value);
-        addSymbol(symbol, SectionKind.READ_ONLY_DATA, start, constants.size() - start);
-    }
-
-    private void putString(String value) {
-        constants.put(value.getBytes(StandardCharsets.UTF_8)).put8(0);
-    }
-
-    private void addSymbol(String symbol, SectionKind section, long offset, long size) {
-        symbols.add(Symbol.defined(symbol, Scope.LOCAL, Type.OBJECT, section, offset, size));
-    }
-
-    private CompiledStubs finish(List<StubListing> listings) {
+    private CompiledStubs finish() {
         List<Function> functions = new ArrayList<>();
         bodies.forEach((items, body) -> functions.add(new Function(body.symbols(), items)));
         List<Section> sections = new ArrayList<>();
-        addSection(sections, SectionKind.TEXT, FUNCTION_ALIGNMENT, text);
-        addSection(sections, SectionKind.READ_ONLY_DATA, 1, constants);
-        addSection(sections, SectionKind.RELOCATED_DATA, 8, addresses);
+        if (text.size() > 0) {
+            sections.add(new Section(
+                    SectionKind.TEXT, FUNCTION_ALIGNMENT, text.bytes(), text.size(), text.relocations()));
+        }
+        sections.addAll(data.sections());
+        symbols.addAll(data.symbols());
         addUndefinedSymbols(sections);
         ObjectFile object = new ObjectFile(machine(), sections, symbols, frames, BranchProtection.FULL);
         return new CompiledStubs(object, functions, listings);
-    }
-
-    private static void addSection(List<Section> sections, SectionKind kind, int alignment, CodeBuffer buffer) {
-        if (buffer.size() > 0) {
-            sections.add(new Section(kind, alignment, buffer.bytes(), buffer.size(), buffer.relocations()));
-        }
     }
 
     private void addUndefinedSymbols(List<Section> sections) {

@@ -2,6 +2,7 @@ package io.stubgen.emit;
 
 import io.stubgen.abi.Target;
 import java.util.List;
+import java.util.Set;
 
 /** Instruction selection for one architecture. */
 public interface StubEmitter {
@@ -15,39 +16,60 @@ public interface StubEmitter {
     /** The code of a stub. */
     List<CodeItem> stub(StubProgram program);
 
+    /** The functions that a JVM's library needs beside its stubs. */
+    List<SupportFunction> jniFunctions(JniFunctions needed);
+
+    /** The trampolines' code, and the stub of released ones. */
+    List<SupportFunction> trampolines(Trampolines trampolines);
+
     /**
-     * The code of {@code JNI_OnLoad}: finds the binding class with the loader of the class that loads the library and
-     * registers its native methods.
+     * By what C binds functions to trampolines: {@code void *stub_bind_x(impl *, void *)} for each stub {@code stub_x},
+     * which returns null if there is no free trampoline, and {@code int stub_release(void *)}, which returns 0, or -1
+     * for a pointer that is not bound.
      */
-    List<CodeItem> jniOnLoad(JniOnLoad names);
-
-    /** The code of {@code void (JNIEnv *)}, which throws OutOfMemoryError; see {@link Step.ThrowOutOfMemory}. */
-    List<CodeItem> throwOutOfMemory();
+    List<SupportFunction> binding(Trampolines trampolines, List<String> stubs);
 
     /**
-     * What {@code JNI_OnLoad} refers to.
+     * A function that is no stub.
      *
-     * @param className symbol of the binding class's name
-     * @param table symbol of an array of {@code JNINativeMethod}
-     * @param methods how many are in it
+     * @param symbol its name
+     * @param visibility who sees it
+     * @param items its code
      */
-    record JniOnLoad(String className, String table, int methods) {}
+    record SupportFunction(String symbol, Visibility visibility, List<CodeItem> items) {
+        public SupportFunction {
+            items = List.copyOf(items);
+        }
+    }
 
-    /** Local symbols of an object that emitted code refers to. */
-    final class Symbols {
-        /** {@link #throwOutOfMemory()}. */
-        public static final String THROW_OUT_OF_MEMORY = "stubgen_throw_out_of_memory";
-        /** The exception's class name. */
-        public static final String OUT_OF_MEMORY_CLASS = "stubgen_out_of_memory_class";
-        /** The exception's message. */
-        public static final String OUT_OF_MEMORY_MESSAGE = "stubgen_out_of_memory_message";
-        /** The binding class's name. */
-        public static final String BINDING_CLASS = "stubgen_binding_class";
-        /** The array of {@code JNINativeMethod}. */
-        public static final String METHODS = "stubgen_methods";
-        /** Names and descriptors of native methods. */
-        public static final String NAMES = "stubgen_names";
+    /** Who sees a support function. */
+    enum Visibility {
+        OBJECT,
+        EVERYONE
+    }
 
-        private Symbols() {}
+    /**
+     * What a JVM's library needs.
+     *
+     * @param library its names
+     * @param features parts of it
+     * @param pointers upcall stubs whose addresses native methods return
+     * @param forgetThread symbol of the function that forgets a thread's environment
+     */
+    record JniFunctions(JniLibrary library, Set<Feature> features, List<String> pointers, String forgetThread) {
+        public JniFunctions {
+            features = Set.copyOf(features);
+            pointers = List.copyOf(pointers);
+        }
+    }
+
+    /** Parts of a JVM's library. */
+    enum Feature {
+        /** Downcalls pin arrays, which can fail. */
+        HEAP_ARRAYS,
+        /** Java methods are called. */
+        UPCALLS,
+        /** Java objects are bound to trampolines. */
+        BINDING
     }
 }

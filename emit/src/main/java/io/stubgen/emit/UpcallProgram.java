@@ -17,13 +17,15 @@ import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the program of an upcall stub that leaves by a C call: the parallel move from the native signature to flattened
- * carriers. Structs that came in registers are put into the frame and passed by address; structs that came on the
- * stack are passed where they are. A stub with nothing to do afterwards ends in a jump.
+ * Makes the program of an upcall stub: from the native signature to flattened carriers, which go to a C function in a
+ * parallel move or to a Java method in an array of {@code jvalue}. Structs that came in registers are put into the frame
+ * and passed by address; structs that came on the stack are passed where they are.
  */
 public final class UpcallProgram {
     private final UpcallStub stub;
@@ -32,7 +34,8 @@ public final class UpcallProgram {
     private final CallPlan exit;
     private final ProgramBuilder body = new ProgramBuilder();
     private final List<Source> carriers = new ArrayList<>();
-    private final List<Step> afterwards = new ArrayList<>();
+    /** Where a struct result is before the stub returns, by result register. */
+    private final Map<Register, Source> structResult = new LinkedHashMap<>();
     private boolean usesFrame;
 
     private UpcallProgram(Target target, UpcallStub stub, StubRegisters registers) {
@@ -40,93 +43,91 @@ public final class UpcallProgram {
         this.registers = registers;
         this.entry = CallPlanner.plan(target, stub.function());
         this.exit = CallPlanner.plan(target, carrierFunction(stub));
+        if (passesSlot()) {
+            carriers.add(new Source.Memory(slotPointer(), Trampolines.DATA));
+        }
+        result();
+        entry.arguments().forEach(this::argument);
     }
 
     /**
      * The program of an upcall stub.
      *
+     * @param environments how a stub that calls Java finds its thread's environment
      * @throws io.stubgen.abi.UnsupportedSignatureException if the target cannot pass the signature
      */
-    public static StubProgram of(Target target, UpcallStub stub, StubRegisters registers) {
-        return new UpcallProgram(target, stub, registers).program();
+    public static StubProgram of(
+            Target target, UpcallStub stub, StubRegisters registers, JniLibrary.Environments environments) {
+        UpcallProgram program = new UpcallProgram(target, stub, registers);
+        return switch (stub.callee()) {
+            case UpcallCallee.JavaMethod method -> program.callJava(method, environments);
+            case UpcallCallee.Function function -> program.callFunction(new Callee.Symbol(function.symbol()));
+            case UpcallCallee.BoundFunction _ -> program.callFunction(new Callee.Address(registers.callee()));
+        };
     }
 
-    /** The C signature of what the stub calls: bound data and a struct result's address first. */
+    /** The carriers' C signature: what is bound and a struct result's address first. */
     private static FunctionDescriptor carrierFunction(UpcallStub stub) {
         List<MemoryLayout> layouts = new ArrayList<>();
-        if (stub.callee() instanceof UpcallCallee.BoundFunction) {
+        if (passesSlot(stub)) {
             layouts.add(Carrier.POINTER.layout());
         }
         if (stub.function().returnLayout().filter(GroupLayout.class::isInstance).isPresent()) {
             layouts.add(Carrier.POINTER.layout());
         }
-        stub.function().argumentLayouts().forEach(layout -> layouts.add(carrier(layout)));
+        stub.function().argumentLayouts().forEach(layout -> layouts.add(carrier(layout).layout()));
         MemoryLayout[] parameters = layouts.toArray(MemoryLayout[]::new);
-        return stub.function()
-                .returnLayout()
-                .filter(ValueLayout.class::isInstance)
-                .map(result -> FunctionDescriptor.of(carrier(result), parameters))
+        return scalarResult(stub)
+                .map(result -> FunctionDescriptor.of(result.layout(), parameters))
                 .orElseGet(() -> FunctionDescriptor.ofVoid(parameters));
     }
 
-    private static MemoryLayout carrier(MemoryLayout layout) {
-        return layout instanceof ValueLayout value
-                ? CanonicalType.of(value).carrier().layout()
-                : Carrier.POINTER.layout();
+    private static Carrier carrier(MemoryLayout layout) {
+        return layout instanceof ValueLayout value ? CanonicalType.of(value).carrier() : Carrier.POINTER;
     }
 
-    private StubProgram program() {
-        if (stub.callee() instanceof UpcallCallee.BoundFunction) {
-            carriers.add(new Source.Memory(slotPointer(), Trampolines.DATA));
-        }
-        result();
-        entry.arguments().forEach(this::argument);
-        List<Assignment> moves = moves();
-        if (!usesFrame && exit.stackSize() <= entry.stackSize()) {
-            Optional<List<Assignment>> order =
-                    MoveScheduler.schedule(moves, StackArguments.IN_PLACE, registers.scratch());
-            if (order.isPresent()) {
-                List<Step> steps = List.of(new Step.Arrange(order.get()), new Step.Jump(callee()));
-                return new StubProgram(entry, exit, StubProgram.Frame.NONE, steps);
-            }
-        }
-        List<Assignment> order = MoveScheduler.schedule(moves, StackArguments.SEPARATE, registers.scratch())
-                .orElseThrow(() -> new IllegalStateException("carriers keep the order of arguments"));
-        body.add(new Step.Arrange(order)).add(new Step.Call(callee()));
-        body.addAll(afterwards).add(new Step.Return());
-        return body.program(entry, exit);
+    private static Optional<Carrier> scalarResult(UpcallStub stub) {
+        return stub.function()
+                .returnLayout()
+                .filter(ValueLayout.class::isInstance)
+                .map(UpcallProgram::carrier);
     }
 
+    /** Whether the trampoline's slot tells what is called. */
+    private static boolean passesSlot(UpcallStub stub) {
+        return switch (stub.callee()) {
+            case UpcallCallee.Function _ -> false;
+            case UpcallCallee.BoundFunction _ -> true;
+            case UpcallCallee.JavaMethod method -> method.receiver() == UpcallCallee.Receiver.SLOT;
+        };
+    }
+
+    private boolean passesSlot() {
+        return passesSlot(stub);
+    }
+
+    /** Trampolines leave their slot's address in the register that otherwise holds a function's. */
     private Source slotPointer() {
         return new Source.Entry(registers.callee());
     }
 
-    private Callee callee() {
-        return stub.callee() instanceof UpcallCallee.Function function
-                ? new Callee.Symbol(function.symbol())
-                : new Callee.Address(registers.callee());
-    }
+    // Where the carriers are.
 
     private void result() {
         switch (entry.result()) {
-            case ReturnPlan.Memory memory -> {
-                carriers.add(new Source.Entry(memory.pointer()));
-                if (memory.isReturned()) {
-                    afterwards.add(new Step.Load(body.save(memory.pointer()), memory.returned()));
-                    usesFrame = true;
-                }
-            }
+            case ReturnPlan.Memory memory -> carriers.add(new Source.Entry(memory.pointer()));
             case ReturnPlan.Direct direct when direct.layout() instanceof GroupLayout group -> {
                 int slot = buffer(group);
                 carriers.add(new Source.SlotAddress(slot));
                 for (Move move : direct.moves()) {
-                    Source piece = new Source.Slot(slot + (int) (move.offset() / 8));
-                    afterwards.add(new Step.Load(piece, (Register) move.location()));
+                    structResult.put((Register) move.location(), new Source.Slot(slot + (int) (move.offset() / 8)));
                 }
             }
-            case ReturnPlan.Nothing _ when stub.function().returnLayout().isPresent() ->
-                carriers.add(new Source.SlotAddress(buffer(stub.function().returnLayout().get())));
-            case ReturnPlan.Direct _, ReturnPlan.Nothing _ -> { }
+            case ReturnPlan.Direct _ -> { }
+            case ReturnPlan.Nothing _ ->
+                stub.function()
+                        .returnLayout()
+                        .ifPresent(empty -> carriers.add(new Source.SlotAddress(buffer(empty))));
         }
     }
 
@@ -160,16 +161,117 @@ public final class UpcallProgram {
         return body.slots(Math.max(1, Math.toIntExact(Math.ceilDiv(layout.byteSize(), 8L))));
     }
 
+    // Leaving by a C call.
+
+    private StubProgram callFunction(Callee callee) {
+        List<Assignment> moves = moves();
+        boolean returnsPointer = entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned();
+        if (!usesFrame && !returnsPointer && exit.stackSize() <= entry.stackSize()) {
+            Optional<List<Assignment>> order = schedule(moves, StackArguments.IN_PLACE);
+            if (order.isPresent()) {
+                List<Step> steps = List.of(new Step.Arrange(order.get()), new Step.Jump(callee));
+                return new StubProgram(entry, exit, StubProgram.Frame.NONE, steps);
+            }
+        }
+        List<Assignment> order = schedule(moves, StackArguments.SEPARATE)
+                .orElseThrow(() -> new IllegalStateException("carriers keep the order of arguments"));
+        Optional<Source> resultPointer = keepResultPointer();
+        body.add(new Step.Arrange(order)).add(new Step.Call(callee));
+        returnResult(resultPointer);
+        return body.program(entry, exit);
+    }
+
+    private Optional<List<Assignment>> schedule(List<Assignment> moves, StackArguments stackArguments) {
+        List<Register> scratch = registers.scratch().stream()
+                .filter(register -> !passesSlot() || !register.equals(registers.callee()))
+                .toList();
+        return MoveScheduler.schedule(moves, stackArguments, scratch);
+    }
+
     private List<Assignment> moves() {
         List<Assignment> moves = new ArrayList<>();
         for (int index = 0; index < carriers.size(); index++) {
             Move move = ((ArgumentPlan.Direct) exit.arguments().get(index)).moves().getFirst();
             moves.add(new Assignment(carriers.get(index), move.width(), move.extension(), move.location()));
         }
-        if (stub.callee() instanceof UpcallCallee.BoundFunction) {
+        if (passesSlot()) {
             Source function = new Source.Memory(slotPointer(), Trampolines.FUNCTION);
             moves.add(new Assignment(function, 8, Extension.NONE, registers.callee()));
         }
         return moves;
+    }
+
+    /** Where the address of a result in memory is kept, if it must be returned. */
+    private Optional<Source> keepResultPointer() {
+        return entry.result() instanceof ReturnPlan.Memory memory
+                ? Optional.of(body.keep(memory.pointer()))
+                : Optional.empty();
+    }
+
+    private void returnResult(Optional<Source> resultPointer) {
+        structResult.forEach((register, source) -> body.add(new Step.Load(source, register)));
+        if (entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned()) {
+            body.add(new Step.Load(resultPointer.orElseThrow(), memory.returned()));
+        }
+        body.add(new Step.Return());
+    }
+
+    // Leaving by a call of a Java method.
+
+    private StubProgram callJava(UpcallCallee.JavaMethod method, JniLibrary.Environments environments) {
+        Optional<Source> resultPointer = keepResultPointer();
+        int arguments = body.slots(Math.max(1, carriers.size()));
+        for (int index = 0; index < carriers.size(); index++) {
+            put(carriers.get(index), arguments + index);
+        }
+        int environment = body.slot();
+        Label pending = new Label(0);
+        Label thrown = new Label(1);
+        JniFunction function =
+                scalarResult(stub).map(JniFunction::callStatic).orElse(JniFunction.CALL_STATIC_VOID_METHOD_A);
+        body.add(new Step.FetchEnvironment(environment, environments))
+                .add(new Step.CheckException(environment, pending))
+                .add(new Step.CallJava(function, environment, method.target(), arguments));
+        Map<Register, Source> result = saveScalarResult();
+        body.add(new Step.CheckException(environment, thrown));
+        result.forEach((register, source) -> body.add(new Step.Load(source, register)));
+        returnResult(resultPointer);
+        body.add(new Step.Mark(thrown))
+                .add(new Step.HandleException(environment, method.target()))
+                .add(new Step.Mark(pending));
+        returnZero(resultPointer);
+        return body.program(entry, exit);
+    }
+
+    private void put(Source carrier, int slot) {
+        body.add(
+                carrier instanceof Source.Entry(Register register)
+                        ? new Step.Save(register, slot)
+                        : new Step.Put(carrier, slot));
+    }
+
+    private Map<Register, Source> saveScalarResult() {
+        Map<Register, Source> saved = new LinkedHashMap<>();
+        if (scalarResult(stub).isPresent() && entry.result() instanceof ReturnPlan.Direct direct) {
+            Register register = (Register) direct.moves().getFirst().location();
+            saved.put(register, body.save(register));
+        }
+        return saved;
+    }
+
+    private void returnZero(Optional<Source> resultPointer) {
+        switch (entry.result()) {
+            case ReturnPlan.Nothing _ -> { }
+            case ReturnPlan.Direct direct ->
+                direct.moves().forEach(move -> body.add(new Step.Zero((Register) move.location())));
+            case ReturnPlan.Memory memory -> {
+                body.add(new Step.ZeroMemory(
+                        resultPointer.orElseThrow(), memory.layout().byteSize()));
+                if (memory.isReturned()) {
+                    body.add(new Step.Load(resultPointer.orElseThrow(), memory.returned()));
+                }
+            }
+        }
+        body.add(new Step.Return());
     }
 }

@@ -9,4 +9,14 @@ import java.lang.foreign.FunctionDescriptor;
  * @param function the native signature on the target
  * @param callee what it calls
  */
-public record UpcallStub(String symbol, FunctionDescriptor function, UpcallCallee callee) {}
+public record UpcallStub(String symbol, FunctionDescriptor function, UpcallCallee callee) {
+
+    /** Whether it is reached through trampolines only, and called with a slot. */
+    public boolean isBound() {
+        return switch (callee) {
+            case UpcallCallee.Function _ -> false;
+            case UpcallCallee.BoundFunction _ -> true;
+            case UpcallCallee.JavaMethod method -> method.receiver() == UpcallCallee.Receiver.SLOT;
+        };
+    }
+}

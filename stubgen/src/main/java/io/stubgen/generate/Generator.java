@@ -13,6 +13,7 @@ import io.stubgen.emit.DowncallStub;
 import io.stubgen.emit.JniLibrary;
 import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.emit.StubCompiler;
+import io.stubgen.emit.StubSet;
 import io.stubgen.emit.StubListing;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
@@ -109,9 +110,16 @@ public final class Generator {
                 .toList();
         try {
             return switch (request.bridge()) {
-                case C -> StubCompiler.forC(request.target(), stubs, backend.emitter(), Assembler.BUILT_IN);
+                case C ->
+                    StubCompiler.forC(
+                            request.target(), StubSet.ofDowncalls(stubs), backend.emitter(), Assembler.BUILT_IN);
                 case JNI -> StubCompiler.forJni(
-                        request.target(), stubs, library(bindings), backend.emitter(), Assembler.BUILT_IN);
+                        request.target(),
+                        StubSet.ofDowncalls(stubs),
+                        library(bindings),
+                        "",
+                        backend.emitter(),
+                        Assembler.BUILT_IN);
             };
         } catch (UnsupportedSignatureException e) {
             throw new InvalidInputException(unsupported(downcalls));
@@ -136,7 +144,8 @@ public final class Generator {
         for (BindingMethod method : bindings.methods()) {
             methods.add(new NativeMethod(method.nativeName(), method.descriptor(), symbol(method.downcall())));
         }
-        return new JniLibrary(request.onLoadName(), bindings.internalName(), methods);
+        return new JniLibrary(
+                request.onLoadName(), bindings.internalName(), methods, List.of(), JniLibrary.Environments.KEPT);
     }
 
     private static String symbol(Downcall downcall) {

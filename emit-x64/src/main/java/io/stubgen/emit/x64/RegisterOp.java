@@ -10,9 +10,13 @@ enum RegisterOp {
     MOVSX16("movsx", 4, 2, Opcode.escaped(0xbf), Form.LOAD),
     XOR32("xor", 4, 4, Opcode.plain(0x31), Form.STORE),
     OR64("or", 8, 8, Opcode.wide(0x09), Form.STORE),
+    SUB64("sub", 8, 8, Opcode.wide(0x29), Form.STORE),
+    CMP64("cmp", 8, 8, Opcode.wide(0x39), Form.STORE),
+    TEST8("test", 1, 1, Opcode.plain(0x84), Form.STORE),
     TEST32("test", 4, 4, Opcode.plain(0x85), Form.STORE),
     TEST64("test", 8, 8, Opcode.wide(0x85), Form.STORE),
     MOVAPS("movaps", 16, 16, Opcode.escaped(0x28), Form.LOAD),
+    XORPS("xorps", 16, 16, Opcode.escaped(0x57), Form.LOAD),
     /** General-purpose to vector register. */
     MOVQ("movq", 16, 8, Opcode.escaped(0x6e).prefixed(0x66).widened(), Form.LOAD);
 

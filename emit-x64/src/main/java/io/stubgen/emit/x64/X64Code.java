@@ -61,6 +61,11 @@ final class X64Code {
         return add(label);
     }
 
+    /** Puts the address of a thread-local variable into rax; destroys what a call does. */
+    X64Code threadLocal(String symbol) {
+        return add(new X64Instruction.ThreadLocalArgument(symbol)).add(new X64Instruction.ThreadLocalCall());
+    }
+
     /** Calls a function of the table that an interface pointer ({@code JNIEnv *}, {@code JavaVM *}) points to. */
     X64Code callTable(Register interfacePointer, JniFunction function) {
         load(LoadOp.MOV64, RAX, Memory.at(interfacePointer, 0));

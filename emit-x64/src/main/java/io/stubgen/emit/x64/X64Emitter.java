@@ -4,11 +4,10 @@ import static io.stubgen.abi.X64Registers.*;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.CodeItem;
-import io.stubgen.emit.JniFunction;
-import io.stubgen.emit.Label;
 import io.stubgen.emit.StubEmitter;
 import io.stubgen.emit.StubProgram;
 import io.stubgen.emit.StubRegisters;
+import io.stubgen.emit.Trampolines;
 import java.util.List;
 
 /** Instruction selection for x86-64. */
@@ -34,42 +33,17 @@ public final class X64Emitter implements StubEmitter {
     }
 
     @Override
-    public List<CodeItem> jniOnLoad(JniOnLoad names) {
-        Label failure = new Label(0);
-        X64Code code = new X64Code();
-        Memory environment = Memory.at(RSP, 8);
-        code.plain(PlainOp.ENDBR64).allocate(24);
-        code.load(LoadOp.LEA, RSI, environment).constant(ConstantOp.MOV32, RDX, JniFunction.VERSION);
-        code.callTable(RDI, JniFunction.GET_ENV);
-        code.registers(RegisterOp.TEST32, RAX, RAX).jump(Condition.NOT_EQUAL, failure);
-        code.load(LoadOp.MOV64, RDI, environment).load(LoadOp.LEA, RSI, new Memory.Relative(names.className(), 0));
-        code.callTable(RDI, JniFunction.FIND_CLASS);
-        code.registers(RegisterOp.TEST64, RAX, RAX).jump(Condition.EQUAL, failure);
-        code.load(LoadOp.MOV64, RDI, environment)
-                .registers(RegisterOp.MOV64, RSI, RAX)
-                .load(LoadOp.LEA, RDX, new Memory.Relative(names.table(), 0))
-                .constant(ConstantOp.MOV32, RCX, names.methods());
-        code.callTable(RDI, JniFunction.REGISTER_NATIVES);
-        code.registers(RegisterOp.TEST32, RAX, RAX).jump(Condition.NOT_EQUAL, failure);
-        code.constant(ConstantOp.MOV32, RAX, JniFunction.VERSION).release(24).plain(PlainOp.RET);
-        code.mark(failure).reallocated(24);
-        code.constant(ConstantOp.MOV32, RAX, JniFunction.ERROR).release(24).plain(PlainOp.RET);
-        return code.items();
+    public List<SupportFunction> jniFunctions(JniFunctions needed) {
+        return X64JniFunctions.of(needed);
     }
 
     @Override
-    public List<CodeItem> throwOutOfMemory() {
-        Label done = new Label(0);
-        X64Code code = new X64Code();
-        code.plain(PlainOp.ENDBR64).push(RDI);
-        code.load(LoadOp.LEA, RSI, new Memory.Relative(Symbols.OUT_OF_MEMORY_CLASS, 0));
-        code.callTable(RDI, JniFunction.FIND_CLASS);
-        code.registers(RegisterOp.TEST64, RAX, RAX).jump(Condition.EQUAL, done);
-        code.load(LoadOp.MOV64, RDI, Memory.at(RSP, 0))
-                .registers(RegisterOp.MOV64, RSI, RAX)
-                .load(LoadOp.LEA, RDX, new Memory.Relative(Symbols.OUT_OF_MEMORY_MESSAGE, 0));
-        code.callTable(RDI, JniFunction.THROW_NEW);
-        code.mark(done).release(8).plain(PlainOp.RET);
-        return code.items();
+    public List<SupportFunction> trampolines(Trampolines trampolines) {
+        return X64Trampolines.of(trampolines);
+    }
+
+    @Override
+    public List<SupportFunction> binding(Trampolines trampolines, List<String> stubs) {
+        return X64Trampolines.binding(trampolines, stubs);
     }
 }

@@ -12,6 +12,9 @@ sealed interface X64Instruction extends Instruction {
     /** Opcode of indirect calls and jumps. */
     Opcode INDIRECT = Opcode.plain(0xff);
 
+    /** Prefix that makes an instruction on memory one step for all processors. */
+    int LOCK = 0xf0;
+
     /** No operands. */
     record Plain(PlainOp op) implements X64Instruction {
         @Override
@@ -45,8 +48,13 @@ sealed interface X64Instruction extends Instruction {
             int reg = (op.form() == RegisterOp.Form.LOAD ? destination : source).number();
             int rm = (op.form() == RegisterOp.Form.LOAD ? source : destination).number();
             op.opcode()
-                    .encode(buffer, reg >> 3, 0, rm >> 3, op.sourceWidth() == 1 ? byteRex(source) : 0)
+                    .encode(buffer, reg >> 3, 0, rm >> 3, byteRex())
                     .put8(ModRm.of(ModRm.REGISTER, reg, rm));
+        }
+
+        private int byteRex() {
+            return (op.sourceWidth() == 1 ? X64Instruction.byteRex(source) : 0)
+                    | (op.destinationWidth() == 1 ? X64Instruction.byteRex(destination) : 0);
         }
     }
 
@@ -75,6 +83,9 @@ sealed interface X64Instruction extends Instruction {
 
         @Override
         public void encode(CodeBuffer buffer) {
+            if (op == StoreOp.LOCK_CMPXCHG64) {
+                buffer.put8(LOCK);
+            }
             op.opcode()
                     .encode(
                             buffer,
@@ -167,6 +178,47 @@ sealed interface X64Instruction extends Instruction {
         public void encode(CodeBuffer buffer) {
             INDIRECT.encode(buffer, 0, address.rexX(), address.rexB());
             address.encode(buffer, op.digit());
+        }
+    }
+
+    /**
+     * The first half of the general-dynamic sequence of exactly 16 bytes that linkers know: rdi for
+     * {@code __tls_get_addr}.
+     */
+    record ThreadLocalArgument(String symbol) implements X64Instruction {
+        @Override
+        public String text() {
+            return "data16 lea rdi, " + symbol + "@tlsgd[rip]";
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            buffer.put8(0x66)
+                    .put8(0x48)
+                    .put8(0x8d)
+                    .put8(ModRm.of(0, 7, ModRm.RIP_RELATIVE))
+                    .relocate(Relocation.Kind.THREAD_LOCAL, symbol, 0)
+                    .put32(0);
+        }
+    }
+
+    /** The second half: the call, whose result is the variable's address in rax. */
+    record ThreadLocalCall() implements X64Instruction {
+        private static final String FUNCTION = "__tls_get_addr";
+
+        @Override
+        public String text() {
+            return ".value 0x6666; rex64; call " + FUNCTION + "@PLT";
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            buffer.put8(0x66)
+                    .put8(0x66)
+                    .put8(0x48)
+                    .put8(BranchOp.CALL.relative())
+                    .relocate(Relocation.Kind.BRANCH, FUNCTION, 0)
+                    .put32(0);
         }
     }
 

@@ -66,6 +66,14 @@ final class X64Moves {
         code.store(register.isVector() ? StoreOp.MOVSD : StoreOp.MOV64, memory, register);
     }
 
+    void zero(Register register) {
+        if (register.isVector()) {
+            code.registers(RegisterOp.XORPS, register, register);
+        } else {
+            code.set(register, 0);
+        }
+    }
+
     /** Puts an address, or 8 bytes of memory, into memory. */
     void put(Source source, Memory memory) {
         toInteger(new Assignment(source, 8, Extension.NONE, VALUE), VALUE);

@@ -7,10 +7,11 @@ import io.stubgen.abi.Register;
 import io.stubgen.emit.Callee;
 import io.stubgen.emit.CodeItem;
 import io.stubgen.emit.JniFunction;
+import io.stubgen.emit.JniLibrary;
+import io.stubgen.emit.JniSupport;
 import io.stubgen.emit.Label;
 import io.stubgen.emit.Source;
 import io.stubgen.emit.Step;
-import io.stubgen.emit.StubEmitter;
 import io.stubgen.emit.StubProgram;
 import java.util.List;
 
@@ -90,7 +91,23 @@ final class X64StubWriter {
             case Step.Mark mark -> code.mark(mark.label());
             case Step.ThrowOutOfMemory thrown -> {
                 code.load(LoadOp.MOV64, RDI, memory(thrown.environment()));
-                code.branch(BranchOp.CALL, StubEmitter.Symbols.THROW_OUT_OF_MEMORY);
+                code.branch(BranchOp.CALL, JniSupport.THROW_OUT_OF_MEMORY);
+            }
+            case Step.FetchEnvironment fetch -> fetchEnvironment(fetch);
+            case Step.CheckException check ->
+                code.load(LoadOp.MOV64, RDI, slotMemory(check.environment()))
+                        .callTable(RDI, JniFunction.EXCEPTION_CHECK)
+                        .registers(RegisterOp.TEST8, RAX, RAX)
+                        .jump(Condition.NOT_EQUAL, check.pending());
+            case Step.CallJava call -> callJava(call);
+            case Step.HandleException handle -> {
+                code.load(LoadOp.MOV64, RDI, slotMemory(handle.environment())).set(RSI, handle.target());
+                code.branch(BranchOp.CALL, JniSupport.UNCAUGHT);
+            }
+            case Step.Zero zero -> moves.zero(zero.register());
+            case Step.ZeroMemory zero -> {
+                code.load(LoadOp.MOV64, RDI, memory(zero.pointer())).set(RAX, 0);
+                code.set(RCX, Math.toIntExact(zero.size())).plain(PlainOp.REP_STOSB);
             }
             case Step.Return _ -> {
                 code.release(depth).plain(PlainOp.RET);
@@ -145,6 +162,30 @@ final class X64StubWriter {
                 .set(RCX, 0)
                 .callTable(RDI, JniFunction.RELEASE_PRIMITIVE_ARRAY_CRITICAL)
                 .mark(skip);
+    }
+
+    private void fetchEnvironment(Step.FetchEnvironment fetch) {
+        if (fetch.environments() == JniLibrary.Environments.KEPT) {
+            Label known = moves.newLabel();
+            code.threadLocal(JniSupport.ENVIRONMENT)
+                    .load(LoadOp.MOV64, RAX, Memory.at(RAX, 0))
+                    .registers(RegisterOp.TEST64, RAX, RAX)
+                    .jump(Condition.NOT_EQUAL, known)
+                    .branch(BranchOp.CALL, JniSupport.ATTACH)
+                    .mark(known);
+        } else {
+            code.branch(BranchOp.CALL, JniSupport.ATTACH);
+        }
+        code.store(StoreOp.MOV64, slotMemory(fetch.slot()), RAX);
+    }
+
+    private void callJava(Step.CallJava call) {
+        int target = Math.multiplyExact(call.target(), JniSupport.TARGET_SIZE);
+        code.load(LoadOp.MOV64, RDI, slotMemory(call.environment()))
+                .load(LoadOp.MOV64, RSI, new Memory.Relative(JniSupport.TARGETS, target))
+                .load(LoadOp.MOV64, RDX, new Memory.Relative(JniSupport.TARGETS, target + 8))
+                .load(LoadOp.LEA, RCX, slotMemory(call.arguments()))
+                .callTable(RDI, call.function());
     }
 
     private Memory memory(Source source) {

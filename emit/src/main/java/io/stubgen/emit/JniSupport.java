@@ -1,0 +1,67 @@
+package io.stubgen.emit;
+
+/** Local symbols of a JVM's library that stubs, native methods and support code share. */
+public final class JniSupport {
+    /** {@code void (JNIEnv *)}: throws OutOfMemoryError. */
+    public static final String THROW_OUT_OF_MEMORY = "stubgen_throw_out_of_memory";
+    /**
+     * Native method {@code void link(int target, Class<?> owner)}: finds the target's method in its class; throws
+     * NoSuchMethodError.
+     */
+    public static final String LINK = "stubgen_link";
+    /** Native method {@code long bind(int slot, int shape)}: gives the slot's trampoline the stub of a shape. */
+    public static final String BIND = "stubgen_bind";
+    /** Native method {@code void release(int slot)}: gives the slot's trampoline the stub that reports a released pointer. */
+    public static final String RELEASE = "stubgen_release";
+    /** {@code JNIEnv *(void)}: the environment of a thread that has none yet; attaches the thread if the JVM does not know it. */
+    public static final String ATTACH = "stubgen_attach";
+    /** {@code void (void *)}: thread destructor that detaches the thread. */
+    public static final String DETACH = "stubgen_detach";
+    /** {@code void (JNIEnv *, int target)}: hands a pending exception to target 0. */
+    public static final String UNCAUGHT = "stubgen_uncaught";
+    /** Stub of trampolines that nothing is bound to: reports it and aborts. */
+    public static final String RELEASED = "stubgen_released";
+    /** The trampolines' code. */
+    public static final String TRAMPOLINES = "stubgen_trampolines";
+
+    /** The trampolines' slots. */
+    public static final String SLOTS = "stubgen_slots";
+    /** Bridge c: number of the first free slot, counted from 1, and above it a 32-bit count of changes. */
+    public static final String FREE_SLOTS = "stubgen_free_slots";
+    /** The stubs of shapes, by number. */
+    public static final String SHAPES = "stubgen_shapes";
+    /** The {@code JavaVM *}. */
+    public static final String VM = "stubgen_vm";
+    /** The {@code pthread_key_t} of threads that were attached here. */
+    public static final String THREAD_KEY = "stubgen_thread_key";
+    /** Thread-local: the {@code JNIEnv *}, or null. */
+    public static final String ENVIRONMENT = "stubgen_environment";
+    /** For each target, its class as a weak global reference and its method id. */
+    public static final String TARGETS = "stubgen_targets";
+    /** For each target, its name and descriptor. */
+    public static final String TARGET_NAMES = "stubgen_target_names";
+    /** The binding class's name. */
+    public static final String BINDING_CLASS = "stubgen_binding_class";
+    /** The array of {@code JNINativeMethod}. */
+    public static final String METHODS = "stubgen_methods";
+    /** Names and descriptors of native methods and targets. */
+    public static final String NAMES = "stubgen_names";
+    /** Class name of OutOfMemoryError. */
+    public static final String OUT_OF_MEMORY_CLASS = "stubgen_out_of_memory_class";
+    /** Its message. */
+    public static final String OUT_OF_MEMORY_MESSAGE = "stubgen_out_of_memory_message";
+    /** What {@link #ATTACH} says when it cannot. */
+    public static final String ATTACH_MESSAGE = "stubgen_attach_message";
+    /** What {@link #RELEASED} says. */
+    public static final String RELEASED_MESSAGE = "stubgen_released_message";
+
+    /** Bytes of an entry of {@link #TARGETS} and of {@link #TARGET_NAMES}. */
+    public static final int TARGET_SIZE = 16;
+
+    private JniSupport() {}
+
+    /** Symbol of the native method {@code long ()} that returns an upcall stub's address. */
+    public static String pointerTo(String stub) {
+        return "stubgen_pointer_to_" + stub;
+    }
+}

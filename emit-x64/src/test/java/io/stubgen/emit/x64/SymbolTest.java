@@ -61,6 +61,18 @@ class SymbolTest {
         assertEquals(List.of("R_X86_64_PC32 elsewhere+0x0000000000000008"), relocations(folder));
     }
 
+    @Test
+    void threadLocalSequenceIsTheOneThatLinkersKnow(@TempDir Path folder) throws Exception {
+        Tool.assumeInstalled("as");
+        List<CodeItem> function =
+                List.of(new X64Instruction.ThreadLocalArgument("v"), new X64Instruction.ThreadLocalCall());
+        assertArrayEquals(assemble(folder, function), code(function).bytes());
+        assertEquals(16, code(function).bytes().length);
+        assertEquals(
+                List.of("R_X86_64_TLSGD v-0x0000000000000004", "R_X86_64_PLT32 __tls_get_addr-0x0000000000000004"),
+                relocations(folder));
+    }
+
     private static List<String> relocations(Path folder) throws Exception {
         return Tool.run(folder, List.of("objdump", "-r", "peer.o"))
                 .lines()

@@ -189,8 +189,8 @@ public final class Generator {
         List<StubListing> bodies =
                 listings.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
         List<String> warnings = new ArrayList<>(registrations.warnings());
-        if (registrations.upcalls() > 0) {
-            warnings.add("upcalls registered: %d; stubgen does not emit them yet".formatted(registrations.upcalls()));
+        if (!registrations.upcalls().isEmpty()) {
+            warnings.add("upcalls registered: %d; stubgen does not emit them yet".formatted(registrations.upcalls().size()));
         }
         return new GenerationResult(
                 files,

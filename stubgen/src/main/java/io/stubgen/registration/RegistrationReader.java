@@ -42,17 +42,15 @@ public final class RegistrationReader {
 
     private Registrations read(List<String> inputs) {
         List<Entry> entries = new ArrayList<>();
-        int upcalls = 0;
         for (SourceFile file : InputFiles.find(inputs, problems)) {
             ForeignSection section = JsonDocument.foreignSection(file.name(), file.content(), problems)
                     .map(foreign -> ForeignSection.of(target, file, foreign, problems))
                     .orElse(ForeignSection.EMPTY);
             entries.addAll(section.downcalls());
-            upcalls += section.upcalls();
         }
         List<Downcall> downcalls = unite(entries);
         problems.throwErrors();
-        return new Registrations(downcalls, upcalls, problems.warnings());
+        return new Registrations(downcalls, List.of(), List.of(), problems.warnings());
     }
 
     /** One downcall a name, ascending by name. */

@@ -6,12 +6,16 @@ import java.util.List;
  * Everything that was registered, united over all inputs and in an order that does not depend on them.
  *
  * @param downcalls ascending by name
- * @param upcalls how many upcall entries were read, direct ones included; they are not emitted yet
+ * @param upcalls of any Java object, ascending by name
+ * @param directUpcalls of one static method each, ascending by name
  * @param warnings sentences for the user
  */
-public record Registrations(List<Downcall> downcalls, int upcalls, List<String> warnings) {
+public record Registrations(
+        List<Downcall> downcalls, List<Upcall> upcalls, List<DirectUpcall> directUpcalls, List<String> warnings) {
     public Registrations {
         downcalls = List.copyOf(downcalls);
+        upcalls = List.copyOf(upcalls);
+        directUpcalls = List.copyOf(directUpcalls);
         warnings = List.copyOf(warnings);
     }
 }

@@ -74,7 +74,7 @@ public record Report(
                 listings.size(),
                 bodies.size(),
                 bodies.stream().mapToLong(StubListing::size).sum(),
-                registrations.upcalls(),
+                registrations.upcalls().size() + registrations.directUpcalls().size(),
                 warnings(),
                 stubs(),
                 places());

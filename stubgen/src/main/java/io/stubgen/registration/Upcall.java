@@ -1,0 +1,21 @@
+package io.stubgen.registration;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.util.List;
+
+/**
+ * A registered upcall of any Java object, by its signature.
+ *
+ * @param name of the functional interface's method and after {@code stub_} of the C symbol: given by the registration,
+ *     else derived from the shape, the same on every target
+ * @param signature in C-like words with the types as registered
+ * @param function its layouts on the target
+ * @param uncaught what becomes of exceptions
+ * @param origins the entries that registered it; equal ones are united
+ */
+public record Upcall(
+        String name, String signature, FunctionDescriptor function, Uncaught uncaught, List<Origin> origins) {
+    public Upcall {
+        origins = List.copyOf(origins);
+    }
+}

@@ -2,6 +2,7 @@ package io.stubgen.registration;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -119,10 +120,10 @@ final class InputFiles {
             } catch (IOException e) {
                 problems.warning(Place.of(entry), "there is no such folder in the class path");
             }
-        } else if (Files.isDirectory(Path.of(entry)) || entry.endsWith(".json") || isArchive(Path.of(entry))) {
-            named(entry);
         } else if (!Files.exists(Path.of(entry))) {
             problems.warning(Place.of(entry), "there is no such entry of the class path");
+        } else if (Files.isDirectory(Path.of(entry)) || entry.endsWith(".json") || isArchive(Path.of(entry))) {
+            named(entry);
         }
     }
 
@@ -208,6 +209,9 @@ final class InputFiles {
     }
 
     private static String unreadable(IOException failure) {
-        return "not readable; " + failure.getClass().getSimpleName().replaceFirst("Exception$", "") + " is the reason";
+        String reason = failure.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return failure instanceof AccessDeniedException
+                ? "not readable; permission to read it is expected"
+                : "not readable (" + reason + "); a file or folder that can be read is expected";
     }
 }

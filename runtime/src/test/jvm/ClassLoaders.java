@@ -47,7 +47,7 @@ public final class ClassLoaders {
             System.out.printf(
                     "%d class loaders: metaspace %+d kB, resident memory %+d kB since the first %d%n",
                     count, metaspaceGrowth / KILOBYTE, residentGrowth, warmUp);
-            if (metaspaceGrowth > 512 * KILOBYTE || residentGrowth > 32 * KILOBYTE) {
+            if (metaspaceGrowth > 64 * KILOBYTE || residentGrowth > 8 * KILOBYTE) {
                 throw new AssertionError("memory is not flat");
             }
         }

@@ -56,13 +56,14 @@ class JvmTest {
         assertEquals("", command.output());
     }
 
+    /** Interpreted, because what the compilers keep about the JDK's own methods grows for thousands of rounds. */
     @ParameterizedTest
     @ValueSource(ints = {OLDEST, 25})
     void bindingsCanBeUnloaded(int version) throws Exception {
         int count = Boolean.getBoolean("stubgen.full") ? 1000 : 200;
         Command command = programs.run(
                         jdk(version == OLDEST ? OLDEST : Runtime.version().feature()),
-                        List.of("-Xmx128m"),
+                        List.of("-Xint", "-Xmx128m"),
                         "ClassLoaders",
                         programs.bindings().toString(),
                         programs.runtime().toString(),

@@ -119,7 +119,7 @@ class InputsTest {
                         "lib.jar!/META-INF/native-image/x/c.stubgen.json: downcalls[0]"),
                 origins(registrations));
         assertEquals(List.of("void(float)", "void(int)", "void(long)"), signatures(jar));
-        assertEquals(signatures(jar), signatures(jar("renamed.zip", Map.of(
+        assertEquals(signatures(jar), signatures(jar("renamed", Map.of(
                 METADATA, downcall("int"),
                 "a.stubgen.json", downcall("long"),
                 "b.stubgen.json", downcall("float")))));
@@ -163,7 +163,7 @@ class InputsTest {
                 {"foreign": {"upcalls": [{"returnType": "int", "parameterTypes": []}]}}
                 """);
         String indirect = folder.resolve("META-INF") + File.separator + ".." + File.separator + METADATA;
-        assertEquals(1, read(file, folder.toString(), indirect).upcalls());
+        assertEquals(new Registrations(List.of(), 1, List.of()), read(file, folder.toString(), indirect));
         String jar = jar("x/lib.jar", Map.of("a.stubgen.json", Files.readString(Path.of(file))));
         assertEquals(1, read(jar, jar + File.pathSeparator + jar).upcalls());
     }
@@ -276,7 +276,7 @@ class InputsTest {
         assertEquals(List.of("\"\": no name" + what), errors(""));
         assertEquals(List.of("\"a\\u0000b\": not the name of a file; Nul character not allowed"), errors("a\0b"));
         assertEquals(
-                List.of("bad.jar: not readable as a jar; zip END header not found"),
+                List.of("bad.jar: not a jar that can be read: zip END header not found"),
                 errors(write("bad.jar", "this is no jar at all")));
         assertEquals(
                 List.of("empty.json: the file is empty; at least {} is expected"), errors(write("empty.json", "")));
@@ -291,6 +291,33 @@ class InputsTest {
                 List.of("deep.json: not JSON that can be read: Document nesting depth (501) exceeds the maximum allowed"
                         + " (500)"),
                 errors(write("deep.json", "[".repeat(100_000))));
+    }
+
+    @Test
+    void linksAreFollowedWithoutEnd() throws IOException {
+        write("real/META-INF/native-image/reachability-metadata.json", downcall("int"));
+        write("real/b.json", downcall("long"));
+        Path linked = Files.createDirectories(folder.resolve("linked"));
+        try {
+            Files.createSymbolicLink(linked.resolve("META-INF"), folder.resolve("real/META-INF"));
+            Files.createSymbolicLink(linked.resolve("b.stubgen.json"), folder.resolve("real/b.json"));
+            Files.createSymbolicLink(linked.resolve("loop"), linked);
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "reason: this file system or user has no symbolic links");
+        }
+        assertEquals(List.of("void(int)", "void(long)"), signatures(linked.toString()));
+        Files.createSymbolicLink(linked.resolve("c.stubgen.json"), folder.resolve("absent"));
+        assertEquals(
+                List.of("linked" + File.separator + "c.stubgen.json: not readable (NoSuchFile); a file or folder that can"
+                        + " be read is expected"),
+                errors(linked.toString()));
+    }
+
+    @Test
+    void namesOfFilesStandOnOneLine() throws IOException {
+        assumeFalse(File.pathSeparator.equals(";"), "reason: Windows has no such names");
+        assertEquals(
+                List.of("a\\nb.json: the file is empty; at least {} is expected"), errors(write("a\nb.json", "")));
     }
 
     @Test

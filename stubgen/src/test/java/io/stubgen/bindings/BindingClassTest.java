@@ -30,14 +30,14 @@ class BindingClassTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "libc, org.example, ",
-        "object, org.example, 'the name ''object'' gives the Java class Object, which hides a class that the bindings use'",
-        "libc, org..example, '''org..example'' is not the name of a Java package'",
-        "libc, '', ''''' is not the name of a Java package'",
-        "libc, org.int, '''org.int'' is not the name of a Java package'",
-        "libc, java.foreign, 'the package ''java.foreign'' is kept for Java itself'"
-    })
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
+            libc   | org.example  |
+            string | org.example  | the name 'string' gives the Java class String, which hides a class the bindings use
+            libc   | org..example | 'org..example' is not the name of a Java package
+            libc   | ""           | '' is not the name of a Java package
+            libc   | org.int      | 'org.int' is not the name of a Java package
+            libc   | java.foreign | the package 'java.foreign' is kept for Java itself
+            """)
     void unusableNamesAreFound(String library, String packageName, String problem) {
         assertEquals(Optional.ofNullable(problem), BindingClass.problem(packageName, library));
     }
@@ -84,8 +84,8 @@ class BindingClassTest {
         InvalidInputException problem = assertThrows(InvalidInputException.class, () -> only(tooMany));
 
         assertEquals(
-                "test.json: downcalls[0]: 256 parameters of a Java method (long and double count twice); at most 255 are"
-                        + " expected",
+                "test.json: downcalls[0]: 256 parameters of a Java method (long and double count twice);"
+                        + " at most 255 are expected",
                 problem.getMessage());
     }
 
@@ -131,7 +131,6 @@ class BindingClassTest {
     }
 
     private static Downcall heap(String name, String signature) {
-        Origin origin = new Origin("test.json", "downcalls[0]", Optional.empty(), List.of());
-        return Downcalls.of(name, signature, Downcalls.HEAP_ACCESS, origin);
+        return Downcalls.of(name, signature, Downcalls.HEAP_ACCESS, Downcalls.ORIGIN);
     }
 }

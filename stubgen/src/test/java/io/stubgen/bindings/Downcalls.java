@@ -14,10 +14,12 @@ final class Downcalls {
     static final CallOptions HEAP_ACCESS = new CallOptions(
             CallOptions.NONE.firstVariadic(), CallOptions.Critical.WITH_HEAP_ACCESS, CallOptions.Capture.NOTHING);
 
+    static final Origin ORIGIN = new Origin("test.json", "downcalls[0]", Optional.empty(), List.of());
+
     private Downcalls() {}
 
     static Downcall of(String name, String signature) {
-        return of(name, signature, CallOptions.NONE, new Origin("test.json", "downcalls[0]", Optional.empty(), List.of()));
+        return of(name, signature, CallOptions.NONE, ORIGIN);
     }
 
     static Downcall of(String name, String signature, CallOptions options, Origin... origins) {

@@ -61,7 +61,8 @@ class MainTest {
 
     @Test
     void aCallIsExplained() {
-        CommandLineRun run = CommandLineRun.of("explain", "-t", "linux-x64", "double(struct(double, double), ..., double)");
+        CommandLineRun run =
+                CommandLineRun.of("explain", "-t", "linux-x64", "double(struct(double, double), ..., double)");
 
         assertEquals(0, run.exitCode());
         assertEquals("""
@@ -94,32 +95,29 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''                              | Missing required subcommand",
-        "generate                        | Missing required parameter: 'INPUT'",
-        "gnerate x                       | Unmatched arguments from index 0: 'gnerate', 'x'",
-        "generate --what x               | Unknown option: '--what'",
-        "generate -t linux x             | Invalid value for option '--target': 'linux' is not a target; host or one of"
-                + " linux-x64, linux-aarch64, macos-x64, macos-aarch64, windows-x64, windows-aarch64 is expected",
-        "generate -b cc x                | Invalid value for option '--bridge': 'cc' is none of c, jni",
-        "generate --emit object,jar x    | Invalid value for option '--emit' (KIND): 'jar' is none of object, assembly, java,"
-                + " header, report",
-        "generate --emit header x        | bridge jni has no output 'header'",
-        "generate -b c --emit java x     | bridge c has no output 'java'",
-        "generate --name ../x y          | the name '../x' is not a letter followed by letters, digits, '_' and '-'",
-        "generate --name system x        | the name 'system' gives the Java class System, which hides a class that the"
-                + " bindings use",
-        "generate --package org.int x    | '''org.int'' is not the name of a Java package'",
-        "generate --onload on-load x     | the load function's name 'on-load' is not a C identifier",
-        "explain                         | Missing required parameter: 'SIGNATURE'",
-    })
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
+            ""                           | Missing required subcommand
+            generate                     | Missing required parameter: 'INPUT'
+            gnerate x                    | Unmatched arguments from index 0: 'gnerate', 'x'
+            generate --what x            | Unknown option: '--what'
+            generate -t linux x          | Invalid value for option '--target': 'linux' is not a target; host or one of
+            generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni
+            generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, assembly,
+            generate --emit header x     | bridge jni has no output 'header'
+            generate -b c --emit java x  | bridge c has no output 'java'
+            generate --name ../x y       | the name '../x' is not a letter followed by letters, digits, '_' and '-'
+            generate --name string x     | the name 'string' gives the Java class String, which hides a class
+            generate --package org.int x | 'org.int' is not the name of a Java package
+            generate --onload on-load x  | the load function's name 'on-load' is not a C identifier
+            explain                      | Missing required parameter: 'SIGNATURE'
+            """)
     void wrongUsageIsTold(String arguments, String message) {
         CommandLineRun run = CommandLineRun.of(
                 Arrays.stream(arguments.split(" ")).filter(word -> !word.isEmpty()).toList());
 
         assertEquals(2, run.exitCode());
         List<String> lines = run.err().lines().toList();
-        assertEquals("stubgen: " + message, lines.getFirst());
+        assertTrue(lines.getFirst().startsWith("stubgen: " + message), run.err());
         assertTrue(lines.getLast().matches("Try 'stubgen( \\w+)? --help'\\."), run.err());
         assertEquals(2, lines.size(), run.err());
     }
@@ -149,7 +147,8 @@ class MainTest {
 
         assertEquals(0, run.exitCode());
         assertTrue(
-                run.out().matches("(?s)linux-x64, bridge jni: 12 stubs in 11 bodies, \\d+ bytes of code\\R.*"), run.out());
+                run.out().matches("(?s)linux-x64, bridge jni: 12 stubs in 11 bodies, \\d+ bytes of code\\R.*"),
+                run.out());
         assertTrue(run.out().contains(directory.resolve("linux-x64", "stubs.o").toString()));
         assertEquals("", run.err());
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +54,11 @@ class GoldenTreeTest {
     }
 
     private SortedMap<String, String> generate(String bridge) throws IOException {
-        CommandLineRun run = CommandLineRun.of("generate", "-t", "linux-x64", "-b", bridge, "--name", "libc", "--package",
-                "org.example", "-o", directory.toString(), INPUTS.get(0), INPUTS.get(1));
+        String[] options = {"--name", "libc", "--package", "org.example", "-o", directory.toString()};
+        CommandLineRun run = CommandLineRun.of(Stream.of(
+                        List.of("generate", "-t", "linux-x64", "-b", bridge), List.of(options), INPUTS)
+                .flatMap(List::stream)
+                .toList());
         assertEquals(0, run.exitCode(), run.err());
         return FileTree.read(directory);
     }

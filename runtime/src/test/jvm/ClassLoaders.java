@@ -19,7 +19,7 @@ public final class ClassLoaders {
     private ClassLoaders() {
     }
 
-    /** @param arguments the folder of the bindings, that of the runtime library, the number of class loaders */
+    /** @param arguments the jar of the bindings, the folder of the runtime library, the number of class loaders */
     public static void main(String[] arguments) throws Exception {
         URL bindings = Path.of(arguments[0]).toUri().toURL();
         URL runtime = Path.of(arguments[1]).toUri().toURL();
@@ -27,11 +27,13 @@ public final class ClassLoaders {
         int warmUp = count / 4;
         long metaspace = 0;
         long resident = 0;
+        long descriptors = 0;
         try (URLClassLoader shared = new URLClassLoader(new URL[] {runtime}, null)) {
             for (int round = 0; round < count; round++) {
                 if (round == warmUp) {
                     metaspace = metaspaceWhenUnloaded();
                     resident = residentKilobytes();
+                    descriptors = files(Path.of("/proc/self/fd"));
                 }
                 if (round % 2 == 0) {
                     use(new URLClassLoader(new URL[] {bindings, runtime}, null));
@@ -44,11 +46,12 @@ public final class ClassLoaders {
             }
             long metaspaceGrowth = metaspaceWhenUnloaded() - metaspace;
             long residentGrowth = residentKilobytes() - resident;
-            System.out.printf(
-                    "%d class loaders: metaspace %+d kB, resident memory %+d kB since the first %d%n",
-                    count, metaspaceGrowth / KILOBYTE, residentGrowth, warmUp);
-            if (metaspaceGrowth > 512 * KILOBYTE || residentGrowth > 32 * KILOBYTE) {
-                throw new AssertionError("memory is not flat");
+            Check.equal(descriptors, files(Path.of("/proc/self/fd")));
+            String measured = "%d class loaders: metaspace %+d kB, resident memory %+d kB since the first %d"
+                    .formatted(count, metaspaceGrowth / KILOBYTE, residentGrowth, warmUp);
+            System.out.println(measured);
+            if (metaspaceGrowth > 64 * KILOBYTE || residentGrowth > 4 * KILOBYTE) {
+                throw new AssertionError("not flat: " + measured);
             }
         }
     }
@@ -62,8 +65,12 @@ public final class ClassLoaders {
             Object address = memory.getMethod("allocate", long.class).invoke(null, 8L);
             memory.getMethod("free", long.class).invoke(null, address);
         }
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            Check.equal(0L, files.count());
+        Check.equal(0L, files(Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    private static long files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
         }
     }
 

@@ -3,11 +3,13 @@ package io.stubgen.bench;
 import io.stubgen.abi.Target;
 import io.stubgen.bench.source.ShimSource;
 import io.stubgen.emit.Assembler;
+import io.stubgen.emit.CompiledStubs;
 import io.stubgen.emit.DowncallStub;
 import io.stubgen.emit.JniLibrary;
 import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.emit.StubCompiler;
 import io.stubgen.emit.StubListing;
+import io.stubgen.emit.StubSet;
 import io.stubgen.emit.x64.X64Emitter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,10 +39,12 @@ final class InstructionCounts {
         JniLibrary library = new JniLibrary(
                 "JNI_OnLoad",
                 "Stubs",
-                stubs.stream().map(stub -> new NativeMethod(stub.symbol(), "()V", stub.symbol())).toList());
-        return StubCompiler.forJni(Target.LINUX_X64, stubs, library, new X64Emitter(), Assembler.BUILT_IN)
-                .listings()
-                .stream()
+                stubs.stream().map(stub -> new NativeMethod(stub.symbol(), "()V", stub.symbol())).toList(),
+                List.of(),
+                JniLibrary.Environments.KEPT);
+        CompiledStubs compiled = StubCompiler.forJni(
+                Target.LINUX_X64, StubSet.ofDowncalls(stubs), library, "", new X64Emitter(), Assembler.BUILT_IN);
+        return compiled.listings().stream()
                 .collect(Collectors.toMap(StubListing::symbol, StubListing::instructions));
     }
 

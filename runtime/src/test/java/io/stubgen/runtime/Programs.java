@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,12 +51,18 @@ record Programs(Path folder) {
         programs.compileJava(22, programs.bindings(), programs.classPath(), sources(folder.resolve("generated/java22")));
         programs.compileJava(17, programs.programs(), programs.classPath(), sources(SOURCES.resolve("jvm")));
         programs.compileJava(22, programs.programs(), programs.classPath(), sources(SOURCES.resolve("jvm22")));
+        run(ToolProvider.findFirst("jar"), "-c", "-f", programs.jar().toString(), "-C", programs.bindings().toString(), ".");
         return programs;
     }
 
     /** The classes of the bindings, and their library. */
     Path bindings() {
         return folder.resolve("bindings");
+    }
+
+    /** The same as a jar. */
+    Path jar() {
+        return folder.resolve("bindings.jar");
     }
 
     /** The classes of the programs. */
@@ -104,8 +111,11 @@ record Programs(Path folder) {
                 "--release", Integer.toString(release), "-Xlint:all,-options,-path", "-Werror", "-d", output.toString(), "-cp",
                 classPath));
         sources.forEach(source -> options.add(source.toString()));
-        ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-        assertEquals(0, javac.run(System.out, System.err, options.toArray(String[]::new)));
+        run(ToolProvider.findFirst("javac"), options.toArray(String[]::new));
+    }
+
+    private static void run(Optional<ToolProvider> tool, String... arguments) {
+        assertEquals(0, tool.orElseThrow().run(System.out, System.err, arguments));
     }
 
     private String classPath() {

@@ -51,7 +51,7 @@ public record BindingClass(String packageName, String name, String library, List
 
     /** What keeps a class for that library from being put in that package, as a sentence. */
     public static Optional<String> problem(String packageName, String library) {
-        return JavaNames.problem(packageName, library);
+        return JavaNames.problem(library, packageName);
     }
 
     private static BindingMethod method(Downcall downcall, Set<String> taken) {

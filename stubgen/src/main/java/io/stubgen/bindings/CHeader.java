@@ -46,7 +46,7 @@ public final class CHeader {
              * %s
              *
              * %s
-             * %s
+             * Registered in %s.
              */
             %s
             """;
@@ -69,7 +69,9 @@ public final class CHeader {
         return FUNCTION.formatted(
                 downcall.signature(),
                 DowncallRemarks.effect(downcall).replace("`", ""),
-                comment(DowncallRemarks.origins(downcall)),
+                DowncallRemarks.origins(downcall).stream()
+                        .map(CHeader::comment)
+                        .collect(Collectors.joining(";\n *     ")),
                 prototype(downcall));
     }
 

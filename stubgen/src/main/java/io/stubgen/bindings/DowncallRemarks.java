@@ -5,7 +5,6 @@ import io.stubgen.registration.Origin;
 import java.lang.foreign.GroupLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What the documentation of a generated method or function says, with code {@code `between backquotes`}. */
 final class DowncallRemarks {
@@ -36,12 +35,15 @@ final class DowncallRemarks {
         return String.join(" ", sentences);
     }
 
-    /** Where it is registered. */
-    static String origins(Downcall downcall) {
+    /** Where it is registered, each part fit for a line. */
+    static List<String> origins(Downcall downcall) {
         List<Origin> origins = downcall.origins();
-        String first = origins.stream().limit(ORIGINS).map(Origin::toString).collect(Collectors.joining("; "));
-        return "Registered in " + first
-                + (origins.size() > ORIGINS ? " and %d more places".formatted(origins.size() - ORIGINS) : "") + ".";
+        List<String> lines = new ArrayList<>();
+        origins.stream().limit(ORIGINS).map(Origin::toString).forEach(lines::add);
+        if (origins.size() > ORIGINS) {
+            lines.add("and %d more places".formatted(origins.size() - ORIGINS));
+        }
+        return lines;
     }
 
     static boolean returnsStruct(Downcall downcall) {

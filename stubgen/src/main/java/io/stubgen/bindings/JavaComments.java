@@ -1,6 +1,8 @@
 package io.stubgen.bindings;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Text inside javadoc comments. */
 final class JavaComments {
@@ -13,8 +15,13 @@ final class JavaComments {
         return CODE.matcher(text).replaceAll("{@code $1}");
     }
 
+    /** Texts as they are, each on a line of a comment that is indented as those of members are. */
+    static String lines(List<String> texts) {
+        return texts.stream().map(JavaComments::plain).collect(Collectors.joining(";\n     *     "));
+    }
+
     /** Any text as it is, on one line and in ASCII: nothing in it is a tag, an escape or the comment's end. */
-    static String plain(String text) {
+    private static String plain(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.chars().forEach(unit -> {
             switch (unit) {

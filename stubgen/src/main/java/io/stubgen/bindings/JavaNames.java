@@ -31,7 +31,7 @@ final class JavaNames {
     static Optional<String> problem(String name, String packageName) {
         String className = className(name);
         if (USED_CLASSES.contains(className)) {
-            return Optional.of("the name '%s' gives the Java class %s, which hides a class that the bindings use"
+            return Optional.of("the name '%s' gives the Java class %s, which hides a class the bindings use"
                     .formatted(name, className));
         }
         if (!PACKAGE.matcher(packageName).matches() || !SourceVersion.isName(packageName)) {

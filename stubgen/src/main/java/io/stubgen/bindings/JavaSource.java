@@ -40,7 +40,7 @@ final class JavaSource {
                  *
                  * <p>%s
                  *
-                 * <p>%s
+                 * <p>Registered in %s.
                  */
             %s
             """;
@@ -55,7 +55,7 @@ final class JavaSource {
                  * null and an address. The arrays stay where they are during the call, which must be short and must not
                  * lead to an upcall.
                  *
-                 * <p>%s
+                 * <p>Registered in %s.
                  *
                  * @throws IllegalArgumentException if an array is neither null nor of primitives
                  */
@@ -96,7 +96,7 @@ final class JavaSource {
         return NATIVE.formatted(
                 method.downcall().signature(),
                 JavaComments.code(DowncallRemarks.effect(method.downcall())),
-                JavaComments.plain(DowncallRemarks.origins(method.downcall())),
+                JavaComments.lines(DowncallRemarks.origins(method.downcall())),
                 declaration(method, "public static native", method.name(), ";"));
     }
 
@@ -114,7 +114,7 @@ final class JavaSource {
         return CHECKED.formatted(
                 method.downcall().signature(),
                 JavaComments.code(DowncallRemarks.effect(method.downcall())),
-                JavaComments.plain(DowncallRemarks.origins(method.downcall())),
+                JavaComments.lines(DowncallRemarks.origins(method.downcall())),
                 declaration(method, "public static", method.name(), " {"),
                 checks,
                 call,

@@ -16,7 +16,7 @@ final class SegmentMethod {
                  *
                  * <p>%s
             %s     *
-                 * <p>%s
+                 * <p>Registered in %s.
                  */
             %s
             %s
@@ -93,7 +93,7 @@ final class SegmentMethod {
                 method.downcall().signature(),
                 JavaComments.code(DowncallRemarks.effectWithAllocator(method.downcall())),
                 method.takesHeapArrays() ? ARRAYS : "",
-                JavaComments.plain(DowncallRemarks.origins(method.downcall())),
+                JavaComments.lines(DowncallRemarks.origins(method.downcall())),
                 SourceLines.list(4, head, parameters, " {"),
                 body());
     }

@@ -2,10 +2,15 @@ package io.stubgen.cli;
 
 import io.stubgen.abi.CallPlanText;
 import io.stubgen.abi.CallPlanner;
+import io.stubgen.abi.LayoutRules;
 import io.stubgen.abi.Target;
 import io.stubgen.abi.UnsupportedSignatureException;
+import io.stubgen.abi.Violation;
+import io.stubgen.abi.Violation.Severity;
 import io.stubgen.generate.GenerationException;
+import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Signature;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +46,14 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         Signature signature = Signature.parse(target, text);
+        List<Violation> violations =
+                LayoutRules.check(target, signature.function(), signature.firstVariadic());
+        messages(violations, Severity.WARNING)
+                .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+        List<String> errors = messages(violations, Severity.ERROR);
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors);
+        }
         try {
             spec.commandLine()
                     .getOut()
@@ -49,5 +62,12 @@ final class ExplainCommand implements Runnable {
         } catch (UnsupportedSignatureException e) {
             throw new GenerationException(e.getMessage(), e);
         }
+    }
+
+    private static List<String> messages(List<Violation> violations, Severity severity) {
+        return violations.stream()
+                .filter(violation -> violation.severity() == severity)
+                .map(violation -> violation.part() + ": " + violation.message())
+                .toList();
     }
 }

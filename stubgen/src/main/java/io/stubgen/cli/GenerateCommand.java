@@ -53,6 +53,7 @@ final class GenerateCommand implements Runnable {
             names = {"-b", "--bridge"},
             paramLabel = "BRIDGE",
             defaultValue = "jni",
+            converter = LabelConverter.ToBridge.class,
             description = "By whom they are called: jni (Java on a JVM) or c; default: ${DEFAULT-VALUE}.")
     private Bridge bridge;
 
@@ -81,6 +82,7 @@ final class GenerateCommand implements Runnable {
             names = "--emit",
             paramLabel = "KIND",
             split = ",",
+            converter = LabelConverter.ToOutput.class,
             description = "What to write: object, assembly, java, header, report; default: all that the bridge has.")
     private Set<Output> outputs = EnumSet.noneOf(Output.class);
 

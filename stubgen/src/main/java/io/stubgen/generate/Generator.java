@@ -97,8 +97,9 @@ public final class Generator {
         }
         for (Downcall downcall : downcalls) {
             if (downcall.symbol().filter(defined::contains).isPresent()) {
-                throw new InvalidInputException(List.of("%s: the symbol '%s' is one that stubgen defines itself"
-                        .formatted(downcall.origins().getFirst(), downcall.symbol().get())));
+                throw new InvalidInputException(List.of(
+                        "%s: stubgen itself defines the symbol \"%s\"; another \"name\" is expected"
+                                .formatted(downcall.origins().getFirst(), downcall.symbol().get())));
             }
         }
     }

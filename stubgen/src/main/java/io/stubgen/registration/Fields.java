@@ -90,7 +90,7 @@ final class Fields {
 
     /** Reports a key that is missing, unless it is there misspelled, which {@link #allowOnly} reports. */
     void require(String key, String example) {
-        if (object.members().keySet().stream().noneMatch(given -> meant(given, List.of(key)).isPresent())) {
+        if (!has(key) && object.members().keySet().stream().noneMatch(given -> meant(given, List.of(key)).isPresent())) {
             problems.error(object.place(), path, Words.quote(key) + " is missing; " + example + " would be right");
         }
     }

@@ -2,6 +2,10 @@ package io.stubgen.registration;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,9 +15,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,10 +39,14 @@ final class InputFiles {
     private static final String EXPECTED = "a JSON file, folder, jar or class path is expected";
     private static final int MAX_FILE_SIZE = 1 << 28;
     private static final int MAX_NAMED = 5;
+    /** How archives start, whatever their name. */
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private final Problems problems;
     /** By the identity of the file, so that one reached in two ways is read once. */
     private final Map<String, SourceFile> files = new TreeMap<>();
+    /** How often a file was found. */
+    private int finds;
 
     private InputFiles(Problems problems) {
         this.problems = problems;
@@ -75,7 +86,7 @@ final class InputFiles {
 
     /** Whether the input has files, or an error was reported for it. */
     private boolean input(String input) {
-        int files = this.files.size();
+        int before = finds;
         int errors = problems.errors();
         try {
             if (input.isEmpty()) {
@@ -88,7 +99,7 @@ final class InputFiles {
         } catch (InvalidPathException e) {
             problems.error(Place.of(Words.quote(input)), "not the name of a file; " + e.getReason());
         }
-        return this.files.size() > files || problems.errors() > errors;
+        return finds > before || problems.errors() > errors;
     }
 
     private void named(String input) {
@@ -97,7 +108,7 @@ final class InputFiles {
             folder(input, path);
         } else if (!Files.exists(path)) {
             problems.error(Place.of(input), "there is no such file; " + EXPECTED);
-        } else if (isArchive(path)) {
+        } else if (isJar(input)) {
             jar(input, path);
         } else {
             file(input, path);
@@ -116,25 +127,24 @@ final class InputFiles {
                         .filter(InputFiles::isJar)
                         .sorted()
                         .forEach(jar -> named(folder + jar));
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 problems.warning(Place.of(entry), "there is no such folder in the class path");
             }
-        } else if (Files.isDirectory(Path.of(entry)) || entry.endsWith(".json") || isArchive(Path.of(entry))) {
-            named(entry);
         } else if (!Files.exists(Path.of(entry))) {
             problems.warning(Place.of(entry), "there is no such entry of the class path");
+        } else if (Files.isDirectory(Path.of(entry)) || isJar(entry) || entry.endsWith(".json")) {
+            named(entry);
         }
     }
 
     private void folder(String input, Path folder) {
         try {
-            Files.walkFileTree(folder.toRealPath(), new SimpleFileVisitor<>() {
-                private final Path root = folder.toRealPath();
-
+            Set<FileVisitOption> options = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+            Files.walkFileTree(folder, options, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String inside = root.relativize(file).toString().replace(File.separatorChar, '/');
-                    if ((isRegistration(inside) || inside.equals(SourceFile.METADATA)) && Files.isRegularFile(file)) {
+                    String inside = folder.relativize(file).toString().replace(File.separatorChar, '/');
+                    if ((isRegistration(inside) || inside.equals(SourceFile.METADATA)) && !attributes.isOther()) {
                         file((input + "/").replaceFirst("[/\\\\]+$", "/") + inside, file);
                     }
                     return FileVisitResult.CONTINUE;
@@ -142,7 +152,9 @@ final class InputFiles {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    problems.error(Place.of(file.toString()), unreadable(failure));
+                    if (!(failure instanceof FileSystemLoopException)) {
+                        problems.error(Place.of(file.toString()), unreadable(failure));
+                    }
                     return FileVisitResult.CONTINUE;
                 }
             });
@@ -153,7 +165,7 @@ final class InputFiles {
 
     private void jar(String input, Path jar) {
         try (ZipFile archive = new ZipFile(jar.toFile())) {
-            String identity = jar.toRealPath().toString();
+            String identity = identity(jar);
             List<? extends ZipEntry> entries = archive.stream()
                     .filter(entry -> !entry.isDirectory() && isRegistration(entry.getName()))
                     .toList();
@@ -164,19 +176,34 @@ final class InputFiles {
                 }
             }
         } catch (IOException e) {
-            problems.error(Place.of(input), "not readable as a jar; " + e.getMessage());
+            problems.error(Place.of(input), "not a jar that can be read: " + reason(e));
         }
     }
 
     private void file(String name, Path file) {
-        try (var content = Files.newInputStream(file)) {
-            add(file.toRealPath().toString(), name, content.readNBytes(MAX_FILE_SIZE + 1));
+        try (var stream = Files.newInputStream(file)) {
+            byte[] content = stream.readNBytes(MAX_FILE_SIZE + 1);
+            if (Arrays.equals(content, 0, Math.min(content.length, ZIP.length), ZIP, 0, ZIP.length)) {
+                jar(name, file);
+            } else {
+                add(identity(file), name, content);
+            }
         } catch (IOException e) {
             problems.error(Place.of(name), unreadable(e));
         }
     }
 
+    private static String identity(Path file) {
+        try {
+            return file.toRealPath().toString();
+        } catch (IOException e) {
+            // A pipe has no real path.
+            return file.toAbsolutePath().toString();
+        }
+    }
+
     private void add(String identity, String name, byte[] content) {
+        finds++;
         if (content.length > MAX_FILE_SIZE) {
             problems.error(Place.of(name), "the file is too large; at most " + MAX_FILE_SIZE + " bytes are expected");
         } else {
@@ -193,21 +220,18 @@ final class InputFiles {
     }
 
     private static boolean isJar(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".jar");
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".jar") || lower.endsWith(".zip");
     }
 
-    private static boolean isArchive(Path path) {
-        if (isJar(path.getFileName().toString())) {
-            return true;
-        }
-        try (var content = Files.newInputStream(path)) {
-            return Arrays.equals(content.readNBytes(4), new byte[] {'P', 'K', 3, 4});
-        } catch (IOException e) {
-            return false;
-        }
+    private static String reason(IOException failure) {
+        return Words.plain(Objects.requireNonNullElse(failure.getMessage(), "it is damaged"));
     }
 
     private static String unreadable(IOException failure) {
-        return "not readable; " + failure.getClass().getSimpleName().replaceFirst("Exception$", "") + " is the reason";
+        String reason = failure.getClass().getSimpleName().replaceFirst("Exception$", "");
+        return failure instanceof AccessDeniedException
+                ? "not readable; permission to read it is expected"
+                : "not readable (" + reason + "); a file or folder that can be read is expected";
     }
 }

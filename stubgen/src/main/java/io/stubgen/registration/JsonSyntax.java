@@ -13,7 +13,7 @@ final class JsonSyntax {
             Pattern.compile("(?:Unrecognized|Non-standard) token '(.*?)'.*", Pattern.DOTALL);
     private static final Pattern CLOSED =
             Pattern.compile("Unexpected close marker '(.)': (?:expected '(.)'|no open).*", Pattern.DOTALL);
-    private static final Pattern DETAILS = Pattern.compile("(, from `| \\(start marker| \\[Source).*");
+    private static final Pattern DETAILS = Pattern.compile(", from `[^`]*`| \\(start marker.*| \\[Source.*");
 
     private JsonSyntax() {}
 
@@ -71,8 +71,10 @@ final class JsonSyntax {
         }
         Matcher closed = CLOSED.matcher(message);
         if (closed.matches()) {
-            String right = closed.group(2) == null ? "nothing is open here" : Words.quote(closed.group(2)) + " is expected";
-            return Optional.of("found " + Words.quote(closed.group(1)) + "; " + right);
+            String found = "found " + Words.quote(closed.group(1)) + "; ";
+            return Optional.ofNullable(closed.group(2))
+                    .map(right -> found + Words.quote(right) + " is expected")
+                    .or(() -> Optional.of(found + "nothing is open here"));
         }
         return Optional.empty();
     }

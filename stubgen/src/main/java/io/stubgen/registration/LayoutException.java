@@ -1,12 +1,12 @@
 package io.stubgen.registration;
 
-/** A type that is not written as it should be. */
+/** A type that is not written as it should be; it has no stack trace, being the user's mistake. */
 final class LayoutException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** @param column from 1 in {@code type}, in UTF-16 units */
     LayoutException(String type, int column, String message) {
-        super("column " + column + " of " + excerpt(type, column) + ": " + message);
+        super("column " + column + " of " + excerpt(type, column) + ": " + message, null, false, false);
     }
 
     /** All of a short type; of a long one what is around the column. */

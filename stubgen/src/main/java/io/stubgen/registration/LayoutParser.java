@@ -144,7 +144,7 @@ final class LayoutParser {
         }
         if (name.equals("void")) {
             throw scanner.error(
-                    start, "\"void\" is a type of results only; a pointer is written \"void*\", no parameters []");
+                    start, "\"void\" is a type of results only; leave it out, or write \"void*\" for a pointer");
         }
         throw scanner.error(start, TypeNames.correct(name));
     }

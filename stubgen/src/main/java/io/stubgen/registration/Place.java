@@ -24,6 +24,6 @@ record Place(String file, int line, int column) implements Comparable<Place> {
 
     @Override
     public String toString() {
-        return line == 0 ? file : file + ":" + line + ":" + column;
+        return Words.plain(file) + (line == 0 ? "" : ":" + line + ":" + column);
     }
 }

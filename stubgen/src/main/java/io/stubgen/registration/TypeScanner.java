@@ -1,9 +1,12 @@
 package io.stubgen.registration;
 
+import java.util.regex.Pattern;
+
 /** Takes names, numbers and punctuation off the text of a type, and keeps it in normal form. */
 final class TypeScanner {
     private static final int MAX_LENGTH = 1_000_000;
     private static final String PUNCTUATION = "(),";
+    private static final Pattern BLANKS = Pattern.compile("[ \t\r\n]+");
 
     private final String type;
     private final StringBuilder normal = new StringBuilder();
@@ -36,7 +39,7 @@ final class TypeScanner {
         while (end > start && isBlank(type.charAt(end - 1))) {
             end--;
         }
-        return type.substring(start, end).replaceAll("[ \t\r\n]+", " ");
+        return BLANKS.matcher(type.substring(start, end)).replaceAll(" ");
     }
 
     /** Takes the name that comes next; it may be empty. */

@@ -26,13 +26,15 @@ final class UpcallReader {
 
     /** Checks an entry of {@code upcalls}. */
     void check(Fields entry) {
+        int errors = problems.errors();
         entry.allowOnly(KEYS, DowncallReader.EXTENSIONS, MISPLACED);
         attributes(entry);
-        signature(entry);
+        signature(entry, errors);
     }
 
     /** Checks an entry of {@code directUpcalls}; without types it stands for every primitive method of the name. */
     void checkDirect(Fields entry) {
+        int errors = problems.errors();
         entry.allowOnly(DIRECT_KEYS, DowncallReader.EXTENSIONS, MISPLACED);
         attributes(entry);
         entry.require("class", "\"class\": \"org.example.Callbacks\"");
@@ -42,12 +44,12 @@ final class UpcallReader {
         Optional<String> method = entry.string("method").map(StringValue::text);
         method.flatMap(JavaNames::wrongMethod).ifPresent(wrong -> entry.wrong("method", wrong));
         if (entry.has("returnType") || entry.has("parameterTypes")) {
-            signature(entry);
+            signature(entry, errors);
         }
     }
 
-    private void signature(Fields entry) {
-        int errors = problems.errors();
+    /** @param errors how many there were before the entry */
+    private void signature(Fields entry, int errors) {
         Optional<RegisteredType> result = types.result(entry);
         List<RegisteredType> parameters = types.parameters(entry);
         if (problems.errors() == errors) {

@@ -1,0 +1,67 @@
+package io.stubgen.bindings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CHeaderTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/generate/c/include/libc.h");
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "gcc -std=c99 -pedantic -x c",
+        "gcc -std=c++11 -pedantic -x c++",
+        "clang -std=c99 -Weverything -Wno-padded -x c",
+    })
+    void compilersAcceptIt(String command) throws IOException, InterruptedException {
+        List<String> words = Arrays.asList(command.split(" "));
+        assumeTrue(isInstalled(words.getFirst()), () -> "install " + words.getFirst() + " with make test-tools");
+        Path user = directory.resolve("user.c");
+        Files.writeString(user, """
+                #include "libc.h"
+                #include "libc.h"
+                int64_t f(void *p);
+                int64_t f(void *p) { return stub_strlen(p); }
+                """);
+
+        Process compiler = new ProcessBuilder(Stream.of(
+                                words, List.of("-Wall", "-Wextra", "-Werror", "-fsyntax-only"),
+                                List.of("-I", GOLDEN.getParent().toString(), user.toString()))
+                        .flatMap(List::stream)
+                        .toList())
+                .redirectErrorStream(true)
+                .start();
+
+        assertEquals("", new String(compiler.getInputStream().readAllBytes()));
+        assertEquals(0, compiler.waitFor());
+    }
+
+    @Test
+    void guardIsACIdentifier() {
+        assertEquals(
+                "#ifndef STUBGEN_MY_LIB_2_H",
+                CHeader.of("my-lib_2", List.of())
+                        .lines()
+                        .filter(line -> line.startsWith("#ifndef"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.stubgen.bindings;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The golden Java files compile. */
+class GoldenJavaTest {
+    private static final Path JAVA = Path.of("src/test/resources/generate/jni/java");
+    private static final Path JAVA_22 = Path.of("src/test/resources/generate/jni/java22");
+
+    @TempDir
+    private Path classes;
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 22, 25})
+    void nativesCompile(int release) {
+        JavaCompilation.compile(
+                release, List.of(JAVA, JavaCompilation.RUNTIME), classes, JAVA.resolve("org/example/Libc.java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22, 25})
+    void segmentsCompile(int release) {
+        JavaCompilation.compile(
+                release,
+                List.of(JAVA, JAVA_22, JavaCompilation.RUNTIME),
+                classes,
+                JAVA_22.resolve("org/example/LibcSegments.java"));
+    }
+}

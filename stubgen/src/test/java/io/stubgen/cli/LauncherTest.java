@@ -1,0 +1,111 @@
+package io.stubgen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, with a java command that prints its arguments, one a line. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
+class LauncherTest {
+    @TempDir
+    private Path directory;
+
+    private Path launcher;
+
+    /** What a launch printed. */
+    private record Launch(int exitCode, List<String> out, String err) {}
+
+    @BeforeEach
+    void install() throws IOException {
+        launcher = directory.resolve("tool with blanks/bin/stubgen");
+        Files.createDirectories(launcher.getParent());
+        Files.createDirectories(launcher.resolveSibling("../lib").normalize());
+        Files.copy(Path.of("src/main/launcher/bin/stubgen"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    @Test
+    void argumentsArriveAsTheyAre() throws IOException, InterruptedException {
+        Path home = jdk("25.0.1");
+        List<String> arguments = List.of("explain", "int(void*, ..., int)", "", "a\\b", "$HOME", "'\"", "*");
+
+        Launch launch = launch(launcher, Map.of("STUBGEN_JAVA_HOME", home.toString()), arguments);
+
+        assertEquals(0, launch.exitCode(), launch.err());
+        int main = launch.out().indexOf(Main.class.getName());
+        assertEquals(arguments, launch.out().subList(main + 1, launch.out().size()));
+        assertEquals(directory.toRealPath().resolve("tool with blanks/lib") + "/*", launch.out().get(main - 1));
+    }
+
+    @Test
+    void linksLeadToTheTool() throws IOException, InterruptedException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), launcher);
+        Path bin = Files.createDirectory(directory.resolve("bin"));
+        Path linkToLink = Files.createSymbolicLink(bin.resolve("stubgen"), Path.of("../link"));
+
+        Launch launch = launch(linkToLink, Map.of("STUBGEN_JAVA_HOME", jdk("25").toString()), List.of());
+
+        assertEquals(0, launch.exitCode(), launch.err());
+        assertTrue(launch.out().contains(directory.toRealPath().resolve("tool with blanks/lib") + "/*"));
+        assertTrue(Files.isSymbolicLink(link));
+    }
+
+    @Test
+    void jdksThatAreTooOldArePassedOver() throws IOException, InterruptedException {
+        Launch launch = launch(
+                launcher,
+                Map.of("JAVA_HOME", jdk("17.0.2").toString(), "PATH", jdk("26-ea").resolve("bin") + ":/usr/bin:/bin"),
+                List.of());
+
+        assertEquals(0, launch.exitCode(), launch.err());
+        assertEquals(directory.toRealPath().resolve("jdk-26-ea/bin/java").toString(), launch.out().getFirst());
+    }
+
+    @Test
+    void theJdkThatIsNamedMustDo() throws IOException, InterruptedException {
+        Path old = jdk("17.0.2");
+
+        Launch launch = launch(
+                launcher,
+                Map.of("STUBGEN_JAVA_HOME", old.toString(), "JAVA_HOME", jdk("25").toString()),
+                List.of("--version"));
+
+        assertEquals(1, launch.exitCode());
+        assertEquals(
+                "stubgen: STUBGEN_JAVA_HOME is " + old + ", which is not a JDK of version 25 or later\n", launch.err());
+    }
+
+    private Path jdk(String version) throws IOException {
+        Path home = directory.resolve("jdk-" + version);
+        Path java = home.resolve("bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        return home;
+    }
+
+    private static Launch launch(Path command, Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(command.toString()));
+        words.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().keySet().removeAll(List.of("STUBGEN_JAVA_HOME", "JAVA_HOME"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        List<String> out = new String(process.getInputStream().readAllBytes()).lines().toList();
+        String err = new String(process.getErrorStream().readAllBytes());
+        return new Launch(process.waitFor(), out, err);
+    }
+}

@@ -1,0 +1,169 @@
+package io.stubgen.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stubgen.generate.FileTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private static final String INPUT = "src/test/resources/generate/input/libc.stubgen.json";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "generate --help", "explain --help", "targets --help", "-h"})
+    void helpIsPrinted(String arguments) {
+        CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().startsWith("Usage: stubgen"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "generate --version", "explain --version", "targets --version", "-V"})
+    void versionIsPrinted(String arguments) {
+        CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+
+        assertEquals(0, run.exitCode());
+        assertTrue(run.out().matches("stubgen \\d+\\.\\d+\\.\\d+\\R"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void targetsAreListed() {
+        CommandLineRun run = CommandLineRun.of("targets");
+
+        assertEquals(0, run.exitCode());
+        assertEquals("""
+                target            convention          object  bridges
+                linux-x64         System V            ELF     c, jni
+                linux-aarch64     AAPCS64             ELF     not implemented yet
+                macos-x64         System V            Mach-O  not implemented yet
+                macos-aarch64     AAPCS64 (Apple)     Mach-O  not implemented yet
+                windows-x64       Microsoft x64       COFF    not implemented yet
+                windows-aarch64   AAPCS64 (Windows)   COFF    not implemented yet
+                """, run.out());
+    }
+
+    @Test
+    void aCallIsExplained() {
+        CommandLineRun run =
+                CommandLineRun.of("explain", "-t", "linux-x64", "double(struct(double, double), ..., double)");
+
+        assertEquals(0, run.exitCode());
+        assertEquals("""
+                double(struct(double, double), ..., double) on linux-x64
+
+                value       type                    class     offset  width  extension  location
+                argument 0  struct(double, double)  SSE, SSE  0       8      -          xmm0
+                                                              8       8      -          xmm1
+                argument 1  double                  SSE       0       8      -          xmm2
+                result      double                  SSE       0       8      -          xmm0
+
+                stack: 0 bytes
+                al: 3
+                """, run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "linux-x64     | int(inta)           | column 5 of \"int(inta)\": \"inta\" is no type; write \"int\"",
+        "linux-x64     | int(short, ..., short) | parameterTypes[1]: short is never a variadic argument",
+        "macos-aarch64 | int(int)            | stubgen: int(int) on macos-aarch64: stubgen does not implement",
+    })
+    void wrongSignaturesAreExplainedInALine(String target, String signature, String message) {
+        CommandLineRun run = CommandLineRun.of("explain", "-t", target, signature);
+
+        assertEquals(1, run.exitCode());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(message), run.err());
+        assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
+            ""                           | Missing required subcommand
+            generate                     | Missing required parameter: 'INPUT'
+            gnerate x                    | Unmatched arguments from index 0: 'gnerate', 'x'
+            generate --what x            | Unknown option: '--what'
+            generate -t linux x          | Invalid value for option '--target': 'linux' is not a target; host or one of
+            generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni
+            generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, assembly,
+            generate --emit header x     | bridge jni has no output 'header'
+            generate -b c --emit java x  | bridge c has no output 'java'
+            generate --name ../x y       | the name '../x' is not a letter followed by letters, digits, '_' and '-'
+            generate --name string x     | the name 'string' gives the Java class String, which hides a class
+            generate --package org.int x | 'org.int' is not the name of a Java package
+            generate --onload on-load x  | the load function's name 'on-load' is not a C identifier
+            explain                      | Missing required parameter: 'SIGNATURE'
+            """)
+    void wrongUsageIsTold(String arguments, String message) {
+        CommandLineRun run = CommandLineRun.of(
+                Arrays.stream(arguments.split(" ")).filter(word -> !word.isEmpty()).toList());
+
+        assertEquals(2, run.exitCode());
+        List<String> lines = run.err().lines().toList();
+        assertTrue(lines.getFirst().startsWith("stubgen: " + message), run.err());
+        assertTrue(lines.getLast().matches("Try 'stubgen( \\w+)? --help'\\."), run.err());
+        assertEquals(2, lines.size(), run.err());
+    }
+
+    @Test
+    void onlyWhatIsAskedForIsWritten() throws IOException {
+        CommandLineRun run = generate("--emit", "java,object", "--no-memory-segments", INPUT);
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(
+                Set.of("java/stubs/Stubs.java", "linux-x64/stubs.o"), FileTree.read(directory).keySet());
+    }
+
+    @Test
+    void theLoadFunctionCanHaveAnotherName() throws IOException {
+        CommandLineRun run = generate("--onload", "load_stubs", INPUT);
+
+        assertEquals(0, run.exitCode(), run.err());
+        String assembly = Files.readString(directory.resolve("linux-x64/stubs.s"));
+        assertTrue(assembly.contains("load_stubs:"));
+        assertTrue(!assembly.contains("JNI_OnLoad"));
+    }
+
+    @Test
+    void whatWasDoneIsSummedUp() {
+        CommandLineRun run = generate(INPUT);
+
+        assertEquals(0, run.exitCode());
+        assertTrue(
+                run.out().matches("(?s)linux-x64, bridge jni: 12 stubs in 11 bodies, \\d+ bytes of code\\R.*"),
+                run.out());
+        assertTrue(run.out().contains(directory.resolve("linux-x64", "stubs.o").toString()));
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void upcallsAreReportedAsNotEmitted() {
+        CommandLineRun run = generate("src/test/resources/generate/input/app");
+
+        assertEquals(0, run.exitCode());
+        assertEquals("warning: upcalls registered: 1; stubgen does not emit them yet\n", run.err());
+    }
+
+    private CommandLineRun generate(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("generate", "-t", "linux-x64", "-o", directory.toString()));
+        words.addAll(List.of(arguments));
+        return CommandLineRun.of(words);
+    }
+}

@@ -1,0 +1,66 @@
+package io.stubgen.generate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSetTest {
+    @TempDir
+    private Path directory;
+
+    private final FileSet files = new FileSet();
+
+    @BeforeEach
+    void writeWhatWasThereBefore() throws IOException {
+        Files.writeString(directory.resolve("first"), "old");
+    }
+
+    @Test
+    void replacesOldFilesAndMakesFolders() throws IOException {
+        Path first = add("first", "new");
+        Path second = add("a/b/second", "new");
+
+        assertEquals(List.of(first, second), files.write());
+
+        assertEquals(Map.of("first", "new", "a/b/second", "new"), FileTree.read(directory));
+    }
+
+    @Test
+    void aFolderInTheWayLeavesAllAsItWas() throws IOException {
+        add("first", "new");
+        Path second = add("second", "new");
+        Files.createDirectory(second);
+
+        GenerationException failure = assertThrows(GenerationException.class, files::write);
+
+        assertEquals("cannot write %s: a folder is in its place".formatted(second), failure.getMessage());
+        assertEquals(Map.of("first", "old"), FileTree.read(directory));
+    }
+
+    @Test
+    void aFileInPlaceOfAFolderLeavesAllAsItWas() throws IOException {
+        add("new", "new");
+        Path second = add("first/second", "new");
+
+        GenerationException failure = assertThrows(GenerationException.class, files::write);
+
+        assertEquals(
+                "cannot write %s: %s is a file, not a folder".formatted(second, directory.resolve("first")),
+                failure.getMessage());
+        assertEquals(Map.of("first", "old"), FileTree.read(directory));
+    }
+
+    private Path add(String name, String content) {
+        Path file = directory.resolve(name);
+        files.add(file, content.getBytes());
+        return file;
+    }
+}

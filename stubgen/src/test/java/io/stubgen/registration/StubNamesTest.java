@@ -1,0 +1,121 @@
+package io.stubgen.registration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.stubgen.abi.CallOptions;
+import io.stubgen.abi.CallOptions.Capture;
+import io.stubgen.abi.CallOptions.Critical;
+import io.stubgen.abi.Target;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StubNamesTest {
+
+    private static Shape shape(String result, String... parameters) {
+        return new Shape(
+                new RegisteredType(result, Optional.empty()),
+                Stream.of(parameters).map(type -> new RegisteredType(type, Optional.empty())).toList(),
+                CallOptions.NONE,
+                OptionalLong.empty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "void | call_void",
+        "double; struct(double, double); int | call_double__struct_double_double_end__int",
+        "long long; void*; long; long | call_longlong__pointer__long__long",
+        "struct(); union(int, long long) | call_struct_end__union_int_longlong_end",
+        "void; struct(char, padding(3), sequence(4, int)) | call_void__struct_char_padding_3_sequence_4_int_end",
+        "int; align(8, struct(struct(int), int)) | call_int__align_8_struct_struct_int_end_int_end",
+        "size_t; int8_t; wchar_t | call_size_t__int8_t__wchar_t"
+    })
+    void shapesGiveNames(String types, String name) {
+        List<String> words = List.of(types.split("; "));
+        assertEquals(name, StubNames.ofShape(shape(words.getFirst(), words.stream().skip(1).toArray(String[]::new))));
+    }
+
+    @Test
+    void optionsStandInTheName() {
+        Shape plain = shape("void*", "void*", "int");
+        CallOptions all = new CallOptions(OptionalInt.of(1), Critical.WITH_HEAP_ACCESS, Capture.CALL_STATE);
+        assertEquals(
+                "call_pointer_16__pointer__int__variadic_1__capture__critical_heap",
+                StubNames.ofShape(new Shape(plain.result(), plain.parameters(), all, OptionalLong.of(16))));
+        CallOptions critical = new CallOptions(OptionalInt.empty(), Critical.YES, Capture.NOTHING);
+        assertEquals(
+                "call_pointer__pointer__int__critical",
+                StubNames.ofShape(new Shape(plain.result(), plain.parameters(), critical, OptionalLong.empty())));
+    }
+
+    /** Users' sources refer to names: they must not change. */
+    @Test
+    void longNamesEndInAHash() {
+        String[] many = Stream.generate(() -> "long long").limit(20).toArray(String[]::new);
+        assertEquals(
+                "call_int" + "__longlong".repeat(7) + "__xf366a5eea3734b03", StubNames.ofShape(shape("int", many)));
+        String[] pointers = Stream.generate(() -> "void*").limit(10).toArray(String[]::new);
+        assertEquals("call_long" + "__pointer".repeat(10), StubNames.ofShape(shape("long", pointers)));
+    }
+
+    @Test
+    void namesAreValidBoundedAndDifferent() {
+        RandomTypes types = new RandomTypes(new Random(2));
+        Map<String, Shape> names = new HashMap<>();
+        int shortened = 0;
+        for (int i = 0; i < 50_000; i++) {
+            Shape shape = types.shape();
+            String name = StubNames.ofShape(shape);
+            assertTrue(name.matches("[a-z][a-z0-9_]*"), name);
+            assertTrue(name.length() <= StubNames.MAX_LENGTH, name);
+            assertTrue(SourceVersion.isName(name), name);
+            Shape other = names.putIfAbsent(name, shape);
+            assertTrue(other == null || other.equals(shape), () -> name + " is the name of " + other + " and " + shape);
+            shortened += name.contains("__x") ? 1 : 0;
+        }
+        assertTrue(shortened > 1_000 && names.size() - shortened > 5_000, () -> names.size() + " names");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "wait", "notify", "notifyAll", "hashCode", "toString", "getClass", "equals", "clone", "finalize", "abstract",
+        "new", "_", "yield", "true", "null"
+    })
+    void symbolsThatJavaCannotHaveGetAnUnderscore(String symbol) {
+        assertEquals(symbol + "_", StubNames.ofSymbol(symbol));
+        assertEquals(Optional.empty(), StubNames.wrongSymbol(symbol));
+        assertTrue(StubNames.wrongName(symbol).isPresent());
+        assertEquals(Optional.empty(), StubNames.wrongName(symbol + "_"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strlen", "_exit", "__errno_location", "record", "var", "x2", "Wait", "main", "_ZN3fooEv"})
+    void otherSymbolsAreNames(String symbol) {
+        assertEquals(symbol, StubNames.ofSymbol(symbol));
+        assertEquals(Optional.empty(), StubNames.wrongSymbol(symbol));
+        assertEquals(Optional.empty(), StubNames.wrongName(symbol));
+    }
+
+    @Test
+    void namesAreTheSameOnEveryTarget() throws LayoutException {
+        for (Target target : Target.values()) {
+            Shape shape = new Shape(
+                    LayoutParser.result(target, "wchar_t"),
+                    List.of(LayoutParser.parameter(target, "long"), LayoutParser.parameter(target, "struct( long )")),
+                    CallOptions.NONE,
+                    OptionalLong.empty());
+            assertEquals("call_wchar_t__long__struct_long_end", StubNames.ofShape(shape));
+        }
+    }
+}

@@ -60,7 +60,7 @@ final class GenerateCommand implements Runnable {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            defaultValue = "stubgen-out",
+            defaultValue = GenerationRequest.DEFAULT_DIRECTORY,
             description = "Where the files go; default: ${DEFAULT-VALUE}.")
     private Path directory;
 
@@ -113,7 +113,7 @@ final class GenerateCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         result.warnings().forEach(warning -> err.println("warning: " + warning));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("%s, bridge %s: %d stubs in %d bodies, %d bytes of code"
+        out.println("%s, bridge %s: %s stubs in %s bodies, %s bytes of code"
                 .formatted(target, bridge, result.stubs(), result.bodies(), result.codeBytes()));
         result.files().forEach(file -> out.println("  " + file));
     }

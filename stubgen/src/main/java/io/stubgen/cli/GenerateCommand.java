@@ -9,6 +9,7 @@ import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,7 +63,7 @@ final class GenerateCommand implements Runnable {
             paramLabel = "DIR",
             defaultValue = GenerationRequest.DEFAULT_DIRECTORY,
             description = "Where the files go; default: ${DEFAULT-VALUE}.")
-    private Path directory;
+    private String directory;
 
     @Option(
             names = "--name",
@@ -124,7 +125,7 @@ final class GenerateCommand implements Runnable {
                     target,
                     bridge,
                     inputs,
-                    directory,
+                    Path.of(directory),
                     name,
                     javaPackage,
                     outputs.isEmpty() ? Output.of(bridge) : outputs,
@@ -132,6 +133,9 @@ final class GenerateCommand implements Runnable {
                     noMemorySegments ? MemorySegmentLayer.LEFT_OUT : MemorySegmentLayer.INCLUDED);
         } catch (GenerationException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "'%s' is not the name of a folder: %s".formatted(directory, e.getReason()), e);
         }
     }
 }

@@ -181,7 +181,7 @@ public final class LayoutRules {
         }
         String remedy =
                 padding == 0 ? "remove the padding before it" : "make the padding before it padding(" + padding + ")";
-        return "%s is at offset %d, but C puts it at %d: %s"
+        return "%s is at offset %s, but C puts it at %s: %s"
                 .formatted(SignatureText.of(member), offset, expected, remedy);
     }
 
@@ -228,7 +228,7 @@ public final class LayoutRules {
         }
         error(
                 part,
-                "%s has %d bytes, but its size in C, a multiple of its alignment %d, is %d: %s"
+                "%s has %s bytes, but its size in C, a multiple of its alignment %s, is %s: %s"
                         .formatted(SignatureText.of(group), group.byteSize(), naturalAlignment(group), size, remedy));
     }
 

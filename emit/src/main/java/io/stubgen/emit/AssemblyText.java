@@ -163,7 +163,7 @@ public final class AssemblyText {
     }
 
     private void sizes(Map<Long, Symbol> defined) {
-        defined.values().forEach(symbol -> line("\t.size %s, %d".formatted(symbol.name(), symbol.size())));
+        defined.values().forEach(symbol -> line("\t.size %s, %s".formatted(symbol.name(), symbol.size())));
     }
 
     /** The symbols of a section, by offset. */

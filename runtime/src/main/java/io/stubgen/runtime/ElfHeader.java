@@ -50,6 +50,6 @@ final class ElfHeader {
         String architecture = ARCHITECTURES.getOrDefault(machine, "another machine");
         return architecture.equals(platform.architecture())
                 ? Optional.empty()
-                : Optional.of("is for %s (ELF machine %d)".formatted(architecture, machine));
+                : Optional.of("is for %s (ELF machine %s)".formatted(architecture, machine));
     }
 }

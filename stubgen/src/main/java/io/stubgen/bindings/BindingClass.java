@@ -70,7 +70,7 @@ public record BindingClass(String packageName, String name, String library, List
         BindingMethod method = new BindingMethod(downcall, nativeName, parameters);
         if (method.parameterUnits() > MAXIMUM_PARAMETER_UNITS) {
             throw new InvalidInputException(List.of(
-                    "%s: %d parameters of a Java method (long and double count twice); at most %d are expected"
+                    "%s: %s parameters of a Java method (long and double count twice); at most %s are expected"
                             .formatted(
                                     downcall.origins().getFirst(),
                                     method.parameterUnits(),

@@ -41,7 +41,7 @@ final class DowncallRemarks {
         List<String> lines = new ArrayList<>();
         origins.stream().limit(ORIGINS).map(Origin::toString).forEach(lines::add);
         if (origins.size() > ORIGINS) {
-            lines.add("and %d more places".formatted(origins.size() - ORIGINS));
+            lines.add("and %s more places".formatted(origins.size() - ORIGINS));
         }
         return lines;
     }

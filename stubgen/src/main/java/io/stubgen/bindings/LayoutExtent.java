@@ -39,40 +39,26 @@ final class LayoutExtent {
         try {
             long full = measure.applyAsLong(on(WITH_FULL_LONG, layout));
             long shorter = measure.applyAsLong(on(WITH_SHORT_LONG, layout));
-            return full == shorter ? Long.toString(full) : "%s ? %d : %d".formatted(SHORT_LONG, shorter, full);
+            return full == shorter ? Long.toString(full) : "%s ? %s : %s".formatted(SHORT_LONG, shorter, full);
         } catch (IllegalArgumentException paddedForOneOnly) {
             return Long.toString(measure.applyAsLong(layout));
         }
     }
 
-    /** The layout with the sizes that its C types have on another target. */
+    /** The layout with the sizes that its C types have on another target; alignments are their own in both. */
     private static MemoryLayout on(Target target, MemoryLayout layout) {
         return switch (layout) {
-            case ValueLayout value -> {
-                ValueLayout there = CanonicalType.of(value).layout(target);
-                yield value.byteAlignment() == value.byteSize()
-                        ? there
-                        : there.withByteAlignment(value.byteAlignment());
-            }
-            case StructLayout struct -> withAlignmentOf(struct, MemoryLayout.structLayout(members(target, struct)));
-            case UnionLayout union -> withAlignmentOf(union, MemoryLayout.unionLayout(members(target, union)));
+            case ValueLayout value -> CanonicalType.of(value).layout(target);
+            case StructLayout struct -> MemoryLayout.structLayout(members(target, struct));
+            case UnionLayout union -> MemoryLayout.unionLayout(members(target, union));
             case SequenceLayout array ->
                 MemoryLayout.sequenceLayout(array.elementCount(), on(target, array.elementLayout()));
-            case PaddingLayout _ -> layout;
+            case PaddingLayout padding -> padding;
         };
     }
 
     private static MemoryLayout[] members(Target target, GroupLayout group) {
         return group.memberLayouts().stream().map(member -> on(target, member)).toArray(MemoryLayout[]::new);
-    }
-
-    /** Keeps an alignment that {@code align(n, ...)} gave the group. */
-    private static MemoryLayout withAlignmentOf(GroupLayout group, MemoryLayout there) {
-        long members = group.memberLayouts().stream()
-                .mapToLong(MemoryLayout::byteAlignment)
-                .max()
-                .orElse(1);
-        return group.byteAlignment() == members ? there : there.withByteAlignment(group.byteAlignment());
     }
 
     private static Target targetWithLongOf(int bytes) {

@@ -9,6 +9,7 @@ import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,9 +61,9 @@ final class GenerateCommand implements Runnable {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            defaultValue = "stubgen-out",
+            defaultValue = GenerationRequest.DEFAULT_DIRECTORY,
             description = "Where the files go; default: ${DEFAULT-VALUE}.")
-    private Path directory;
+    private String directory;
 
     @Option(
             names = "--name",
@@ -113,7 +114,7 @@ final class GenerateCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         result.warnings().forEach(warning -> err.println("warning: " + warning));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("%s, bridge %s: %d stubs in %d bodies, %d bytes of code"
+        out.println("%s, bridge %s: %s stubs in %s bodies, %s bytes of code"
                 .formatted(target, bridge, result.stubs(), result.bodies(), result.codeBytes()));
         result.files().forEach(file -> out.println("  " + file));
     }
@@ -124,7 +125,7 @@ final class GenerateCommand implements Runnable {
                     target,
                     bridge,
                     inputs,
-                    directory,
+                    Path.of(directory),
                     name,
                     javaPackage,
                     outputs.isEmpty() ? Output.of(bridge) : outputs,
@@ -132,6 +133,9 @@ final class GenerateCommand implements Runnable {
                     noMemorySegments ? MemorySegmentLayer.LEFT_OUT : MemorySegmentLayer.INCLUDED);
         } catch (GenerationException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "'%s' is not the name of a folder: %s".formatted(directory, e.getReason()), e);
         }
     }
 }

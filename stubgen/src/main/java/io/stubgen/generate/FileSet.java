@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ final class FileSet {
         String reason = switch (cause) {
             case AccessDeniedException _ -> "permission denied";
             case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder";
+            case NoSuchFileException absent -> absent.getFile() + " cannot be made";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> cause.getMessage();
         };

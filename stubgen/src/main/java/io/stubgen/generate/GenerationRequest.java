@@ -43,7 +43,7 @@ public record GenerationRequest(
     public static final String DEFAULT_PACKAGE = "stubs";
 
     /** Default of {@link #directory}. */
-    public static final Path DEFAULT_DIRECTORY = Path.of("stubgen-out");
+    public static final String DEFAULT_DIRECTORY = "stubgen-out";
 
     /** Default of {@link #onLoadName}: the function that a JVM calls when it loads the library. */
     public static final String JNI_ON_LOAD = "JNI_OnLoad";

@@ -64,7 +64,7 @@ public final class Generator {
         requireOwnSymbols(downcalls);
         BindingClass bindings = BindingClass.of(request.javaPackage(), request.name(), downcalls);
 
-        progress.accept("compiling %d stubs".formatted(downcalls.size()));
+        progress.accept("compiling %s stubs".formatted(downcalls.size()));
         CompiledStubs compiled = compile(downcalls, bindings);
 
         progress.accept("writing files");
@@ -191,7 +191,7 @@ public final class Generator {
                 listings.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
         List<String> warnings = new ArrayList<>(registrations.warnings());
         if (!registrations.upcalls().isEmpty()) {
-            warnings.add("upcalls registered: %d; stubgen does not emit them yet".formatted(registrations.upcalls().size()));
+            warnings.add("upcalls registered: %s; stubgen does not emit them yet".formatted(registrations.upcalls().size()));
         }
         return new GenerationResult(
                 files,

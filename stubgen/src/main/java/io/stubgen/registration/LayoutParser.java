@@ -174,7 +174,7 @@ final class LayoutParser {
             long alignment = member.layout.byteAlignment();
             long excess = offset % alignment;
             if (excess != 0) {
-                throw scanner.error(member.start, "on %s this member would be at offset %d, but its alignment is %d;"
+                throw scanner.error(member.start, "on %s this member would be at offset %s, but its alignment is %s;"
                         .formatted(target, offset, alignment)
                         + " \"padding(" + (alignment - excess) + ")\" is expected before it");
             }
@@ -197,7 +197,7 @@ final class LayoutParser {
         long size = element.layout.byteSize();
         long alignment = element.layout.byteAlignment();
         if (size % alignment != 0) {
-            throw scanner.error(element.start, "elements of %d bytes and an alignment of %d cannot follow each other;"
+            throw scanner.error(element.start, "elements of %s bytes and an alignment of %s cannot follow each other;"
                     .formatted(size, alignment)
                     + " a size that is a multiple of the alignment is expected");
         }

@@ -116,7 +116,7 @@ final class StubPlaces {
             return place(moves.getFirst());
         }
         return moves.stream()
-                .map(move -> "bytes %d-%d: %s".formatted(move.offset(), move.offset() + move.width() - 1, place(move)))
+                .map(move -> "bytes %s-%s: %s".formatted(move.offset(), move.offset() + move.width() - 1, place(move)))
                 .collect(Collectors.joining("; "));
     }
 

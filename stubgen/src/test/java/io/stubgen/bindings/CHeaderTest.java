@@ -1,8 +1,8 @@
 package io.stubgen.bindings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.stubgen.bindings.Tools.Printed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class CHeaderTest {
     })
     void compilersAcceptIt(String command) throws IOException, InterruptedException {
         List<String> words = Arrays.asList(command.split(" "));
-        assumeTrue(isInstalled(words.getFirst()), () -> "install " + words.getFirst() + " with make test-tools");
+        Tools.assumeInstalled(words.getFirst());
         Path user = directory.resolve("user.c");
         Files.writeString(user, """
                 #include "libc.h"
@@ -37,16 +37,14 @@ class CHeaderTest {
                 int64_t f(void *p) { return stub_strlen(p); }
                 """);
 
-        Process compiler = new ProcessBuilder(Stream.of(
-                                words, List.of("-Wall", "-Wextra", "-Werror", "-fsyntax-only"),
-                                List.of("-I", GOLDEN.getParent().toString(), user.toString()))
-                        .flatMap(List::stream)
-                        .toList())
-                .redirectErrorStream(true)
-                .start();
+        Printed printed = Tools.run(Stream.of(
+                        words,
+                        List.of("-Wall", "-Wextra", "-Werror", "-fsyntax-only"),
+                        List.of("-I", GOLDEN.getParent().toString(), user.toString()))
+                .flatMap(List::stream)
+                .toList());
 
-        assertEquals("", new String(compiler.getInputStream().readAllBytes()));
-        assertEquals(0, compiler.waitFor());
+        assertEquals(new Printed(0, ""), printed);
     }
 
     @Test
@@ -58,10 +56,5 @@ class CHeaderTest {
                         .filter(line -> line.startsWith("#ifndef"))
                         .findFirst()
                         .orElseThrow());
-    }
-
-    private static boolean isInstalled(String tool) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 }

@@ -7,6 +7,7 @@ import io.stubgen.cli.CommandLineRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,20 @@ class GoldenTreeTest {
     @ValueSource(strings = {"c", "jni"})
     void objectsAreElf(String bridge) throws IOException {
         assertTrue(generate(bridge).get("linux-x64/libc.o").startsWith("\u007fELF"));
+    }
+
+    /** Arabic has digits of its own, Turkish a capital i with a dot. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR"})
+    void filesDoNotDependOnTheLocale(String locale) throws IOException {
+        SortedMap<String, String> files = generate("jni");
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(locale));
+            assertEquals(files, generate("jni"));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private SortedMap<String, String> generate(String bridge) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,30 +41,32 @@ public final class Conformance {
         this.folder = folder;
     }
 
-    /** Runs the random signatures with the indices from {@code first} on, on all processors. */
+    /** Runs the random signatures with the indices from {@code first} on. */
     public Summary run(long seed, int first, int count) {
         RandomSignatures random = new RandomSignatures(toolchain.platform().target(), seed);
-        try (ExecutorService executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Future<Summary>> results = IntStream.rangeClosed(0, (count - 1) / BATCH_SIZE)
-                    .mapToObj(batch -> IntStream.range(batch * BATCH_SIZE, Math.min((batch + 1) * BATCH_SIZE, count))
-                            .map(index -> first + index))
-                    .map(indices -> indices.mapToObj(index -> testCase(random, index)).toList())
-                    .map(cases -> executor.submit(() -> run(cases, cases.getFirst().number() / BATCH_SIZE)))
-                    .toList();
-            return results.stream().map(Conformance::get).reduce(Summary.EMPTY, Summary::plus);
-        }
+        return inParallel(IntStream.rangeClosed(0, (count - 1) / BATCH_SIZE)
+                .mapToObj(batch -> IntStream.range(batch * BATCH_SIZE, Math.min((batch + 1) * BATCH_SIZE, count)))
+                .map(indices -> indices.mapToObj(index -> testCase(random, first + index)).toList())
+                .map(cases -> () -> run(cases, cases.getFirst().number() / BATCH_SIZE)));
     }
 
     /** Runs given cases with each compiler on either side. */
     public Summary run(List<TestCase> cases) {
-        return IntStream.range(0, toolchain.platform().compilers().size())
-                .mapToObj(batch -> run(cases, batch))
-                .reduce(Summary.EMPTY, Summary::plus);
+        return inParallel(IntStream.range(0, toolchain.platform().compilers().size())
+                .mapToObj(batch -> () -> run(cases, batch)));
     }
 
     /** What there is to say about a failure: its signature, plan and complaints, and the simplest that also fails. */
     public String explain(Failure failure) {
         return new FailureReport(toolchain.platform().target(), runner, folder.resolve("shrinking")).of(failure);
+    }
+
+    /** As many at a time as there are processors. */
+    private static Summary inParallel(Stream<Callable<Summary>> batches) {
+        try (ExecutorService executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<Summary>> results = batches.map(executor::submit).toList();
+            return results.stream().map(Conformance::get).reduce(Summary.EMPTY, Summary::plus);
+        }
     }
 
     private Summary run(List<TestCase> cases, int batch) {

@@ -1,0 +1,55 @@
+package io.stubgen.testc;
+
+import io.stubgen.abi.Target;
+import io.stubgen.emit.Bridge;
+import io.stubgen.generate.GenerationRequest;
+import io.stubgen.generate.Generator;
+import io.stubgen.generate.MemorySegmentLayer;
+import io.stubgen.generate.Output;
+import io.stubgen.testc.run.Command;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Everything that is generated from one text of registrations for linux-x64.
+ *
+ * @param folder where it was generated
+ * @param name of the files
+ */
+record Generated(Path folder, String name) {
+    private static final Target TARGET = Target.LINUX_X64;
+
+    static Generated of(Bridge bridge, Path folder, String name, String registrations) throws IOException {
+        Path input = Files.writeString(folder.resolve(name + ".stubgen.json"), registrations);
+        Generator.generate(
+                new GenerationRequest(
+                        TARGET,
+                        bridge,
+                        List.of(input.toString()),
+                        folder,
+                        name,
+                        GenerationRequest.DEFAULT_PACKAGE,
+                        Output.of(bridge),
+                        GenerationRequest.JNI_ON_LOAD,
+                        MemorySegmentLayer.LEFT_OUT),
+                _ -> {});
+        return new Generated(folder, name);
+    }
+
+    /** The object, in words of a command line. */
+    String object() {
+        return TARGET + "/" + name + ".o";
+    }
+
+    String assembly() {
+        return TARGET + "/" + name + ".s";
+    }
+
+    /** Runs a tool in the folder; its output, if it exits with 0. */
+    String run(String... words) {
+        return Command.run(folder, "output.log", Arrays.asList(words)).orThrow().output();
+    }
+}

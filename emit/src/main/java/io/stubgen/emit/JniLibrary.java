@@ -50,8 +50,20 @@ public record JniLibrary(
     /** How upcalls find their thread's environment. */
     public enum Environments {
         /** Once; then it is kept for the thread. */
-        KEPT,
+        KEPT("kept"),
         /** At each call, for hosts that attach and detach threads as they like. */
-        ASKED_FOR
+        ASKED_FOR("asked-for");
+
+        private final String label;
+
+        Environments(String label) {
+            this.label = label;
+        }
+
+        /** The name on the command line. */
+        @Override
+        public String toString() {
+            return label;
+        }
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.emit.Trampolines;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
@@ -37,12 +39,15 @@ record Programs(Path folder) {
                 Target.LINUX_X64,
                 Bridge.JNI,
                 List.of(SOURCES.resolve("jvm/functions.stubgen.json").toString()),
+                List.of(),
                 folder.resolve("generated"),
                 "functions",
                 "jvm",
                 Output.of(Bridge.JNI),
                 GenerationRequest.JNI_ON_LOAD,
-                MemorySegmentLayer.INCLUDED),
+                MemorySegmentLayer.INCLUDED,
+                Trampolines.DEFAULT_COUNT,
+                Environments.KEPT),
                 step -> { });
         Path library = programs.bindings().resolve(LIBRARY);
         Files.createDirectories(library.getParent());

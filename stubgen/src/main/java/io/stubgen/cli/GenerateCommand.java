@@ -2,6 +2,8 @@ package io.stubgen.cli;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.emit.Trampolines;
 import io.stubgen.generate.GenerationException;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.GenerationResult;
@@ -98,6 +100,31 @@ final class GenerateCommand implements Runnable {
     @Option(names = "--no-memory-segments", description = "Leave out the bindings for JDK 22 and later.")
     private boolean noMemorySegments;
 
+    @Option(
+            names = "--class-path",
+            paramLabel = "PATH",
+            description = "Folders and jars with the classes of direct upcalls: their methods are checked, and found"
+                    + " where types are left out. The class files are read, never loaded.")
+    private List<String> classPath = List.of();
+
+    @Option(
+            names = "--trampolines",
+            paramLabel = "N",
+            defaultValue = "" + Trampolines.DEFAULT_COUNT,
+            converter = TrampolineCount.class,
+            description = "How many function pointers can be bound to Java or C callables at the same time, from 1 to "
+                    + GenerationRequest.MAXIMUM_TRAMPOLINES + "; default: ${DEFAULT-VALUE}.")
+    private int trampolines;
+
+    @Option(
+            names = "--thread-environment",
+            paramLabel = "WAY",
+            defaultValue = "kept",
+            converter = LabelConverter.ToEnvironments.class,
+            description = "How upcalls find the JNIEnv of their thread: kept from call to call, or asked-for at each"
+                    + " call, for hosts that attach and detach threads as they like; default: ${DEFAULT-VALUE}.")
+    private Environments environments;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "INPUT",
@@ -125,12 +152,15 @@ final class GenerateCommand implements Runnable {
                     target,
                     bridge,
                     inputs,
+                    classPath,
                     Path.of(directory),
                     name,
                     javaPackage,
                     outputs.isEmpty() ? Output.of(bridge) : outputs,
                     onLoadName,
-                    noMemorySegments ? MemorySegmentLayer.LEFT_OUT : MemorySegmentLayer.INCLUDED);
+                    noMemorySegments ? MemorySegmentLayer.LEFT_OUT : MemorySegmentLayer.INCLUDED,
+                    trampolines,
+                    environments);
         } catch (GenerationException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (InvalidPathException e) {

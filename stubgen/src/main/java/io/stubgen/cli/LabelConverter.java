@@ -1,6 +1,7 @@
 package io.stubgen.cli;
 
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.generate.Output;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,6 +29,13 @@ abstract class LabelConverter<E extends Enum<E>> implements ITypeConverter<E> {
     static final class ToBridge extends LabelConverter<Bridge> {
         ToBridge() {
             super(Bridge.values());
+        }
+    }
+
+    /** {@code --thread-environment}. */
+    static final class ToEnvironments extends LabelConverter<Environments> {
+        ToEnvironments() {
+            super(Environments.values());
         }
     }
 

@@ -3,6 +3,8 @@ package io.stubgen.generate;
 import io.stubgen.abi.Target;
 import io.stubgen.bindings.BindingClass;
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.emit.Trampolines;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
  * @param target the platform that the stubs are for
  * @param bridge by whom they are called
  * @param inputs JSON files, folders, jars and class paths with registrations, as the user named them
+ * @param classPath folders, jars and class paths with the classes that direct upcalls name; they are read, never loaded
  * @param directory where the files go; made if absent
  * @param name of the files and of the library, and after the rule of {@link io.stubgen.bindings.BindingClass} of the
  *     Java class: a letter, then letters, digits, {@code _} and {@code -}
@@ -24,17 +27,23 @@ import java.util.regex.Pattern;
  * @param onLoadName the symbol of the function that binds the natives (bridge jni): {@value #JNI_ON_LOAD}, or another
  *     name for a library that has its own {@code JNI_OnLoad} and calls this one from it
  * @param segments whether there are bindings with {@code MemorySegment}s too
+ * @param trampolines how many function pointers can be bound to callables at the same time, if any upcall is for
+ *     them: from 1 to {@value #MAXIMUM_TRAMPOLINES}
+ * @param environments how upcalls find the {@code JNIEnv} of their thread (bridge jni)
  */
 public record GenerationRequest(
         Target target,
         Bridge bridge,
         List<String> inputs,
+        List<String> classPath,
         Path directory,
         String name,
         String javaPackage,
         Set<Output> outputs,
         String onLoadName,
-        MemorySegmentLayer segments) {
+        MemorySegmentLayer segments,
+        int trampolines,
+        Environments environments) {
 
     /** Default of {@link #name}. */
     public static final String DEFAULT_NAME = "stubs";
@@ -48,12 +57,16 @@ public record GenerationRequest(
     /** Default of {@link #onLoadName}: the function that a JVM calls when it loads the library. */
     public static final String JNI_ON_LOAD = "JNI_OnLoad";
 
+    /** Upper limit of {@link #trampolines}. */
+    public static final int MAXIMUM_TRAMPOLINES = 65_536;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** @throws GenerationException if a part is not as described above */
     public GenerationRequest {
         inputs = List.copyOf(inputs);
+        classPath = List.copyOf(classPath);
         require(!outputs.isEmpty(), "no output is asked for");
         outputs = Collections.unmodifiableSet(EnumSet.copyOf(outputs));
         require(!inputs.isEmpty(), "there is no input: name a JSON file, a folder, a jar or a class path");
@@ -63,6 +76,9 @@ public record GenerationRequest(
         require(
                 SYMBOL.matcher(onLoadName).matches(),
                 "the load function's name '%s' is not a C identifier".formatted(onLoadName));
+        require(
+                trampolines >= 1 && trampolines <= MAXIMUM_TRAMPOLINES,
+                "%d trampolines are asked for; from 1 to %d are expected".formatted(trampolines, MAXIMUM_TRAMPOLINES));
         if (bridge == Bridge.JNI) {
             BindingClass.problem(javaPackage, name).ifPresent(problem -> require(false, problem));
         }
@@ -77,12 +93,15 @@ public record GenerationRequest(
                 target,
                 bridge,
                 inputs,
+                List.of(),
                 directory,
                 DEFAULT_NAME,
                 DEFAULT_PACKAGE,
                 Output.of(bridge),
                 JNI_ON_LOAD,
-                MemorySegmentLayer.INCLUDED);
+                MemorySegmentLayer.INCLUDED,
+                Trampolines.DEFAULT_COUNT,
+                Environments.KEPT);
     }
 
     private static void require(boolean condition, String message) {

@@ -56,7 +56,7 @@ public final class Generator {
 
     private GenerationResult generate() {
         progress.accept("reading registrations");
-        Registrations registrations = RegistrationReader.read(request.target(), request.inputs());
+        Registrations registrations = RegistrationReader.read(request.target(), request.inputs(), request.classPath());
         List<Downcall> downcalls = registrations.downcalls();
         if (downcalls.isEmpty()) {
             throw new GenerationException("no downcall is registered in " + String.join(", ", request.inputs()));
@@ -146,7 +146,7 @@ public final class Generator {
             methods.add(new NativeMethod(method.nativeName(), method.descriptor(), symbol(method.downcall())));
         }
         return new JniLibrary(
-                request.onLoadName(), bindings.internalName(), methods, List.of(), JniLibrary.Environments.KEPT);
+                request.onLoadName(), bindings.internalName(), methods, List.of(), request.environments());
     }
 
     private static String symbol(Downcall downcall) {
@@ -191,7 +191,8 @@ public final class Generator {
                 listings.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
         List<String> warnings = new ArrayList<>(registrations.warnings());
         if (!registrations.upcalls().isEmpty()) {
-            warnings.add("upcalls registered: %s; stubgen does not emit them yet".formatted(registrations.upcalls().size()));
+            warnings.add("upcalls registered: %s; stubgen does not emit them yet".formatted(
+                    registrations.upcalls().size()));
         }
         return new GenerationResult(
                 files,

@@ -37,6 +37,19 @@ public final class RegistrationReader {
      * @throws InvalidInputException if anything is wrong with any of them, with all that is
      */
     public static Registrations read(Target target, List<String> inputs) {
+        return read(target, inputs, List.of());
+    }
+
+    /**
+     * Reads all registrations in the inputs.
+     *
+     * @param target whose layouts the signatures are given
+     * @param inputs as above
+     * @param classPath folders, jars and class paths with the classes that direct upcalls name; they are read, never
+     *     loaded
+     * @throws InvalidInputException if anything is wrong with any of them, with all that is
+     */
+    public static Registrations read(Target target, List<String> inputs, List<String> classPath) {
         return new RegistrationReader(target).read(inputs);
     }
 

@@ -2,6 +2,8 @@ package io.stubgen.testc;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.emit.Trampolines;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
@@ -29,12 +31,15 @@ record Generated(Path folder, String name) {
                         TARGET,
                         bridge,
                         List.of(input.toString()),
+                        List.of(),
                         folder,
                         name,
                         GenerationRequest.DEFAULT_PACKAGE,
                         Output.of(bridge),
                         GenerationRequest.JNI_ON_LOAD,
-                        MemorySegmentLayer.LEFT_OUT),
+                        MemorySegmentLayer.LEFT_OUT,
+                        Trampolines.DEFAULT_COUNT,
+                        Environments.KEPT),
                 _ -> {});
         return new Generated(folder, name);
     }

@@ -6,6 +6,7 @@ import io.stubgen.testc.run.Platform;
 import io.stubgen.testc.run.StubSource;
 import io.stubgen.testc.run.Toolchain;
 import io.stubgen.testc.run.Variant;
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.RandomSignatures;
 import io.stubgen.testc.signature.TestCase;
 import java.io.IOException;
@@ -42,11 +43,11 @@ public final class Conformance {
     }
 
     /** Runs the random signatures with the indices from {@code first} on. */
-    public Summary run(long seed, int first, int count) {
+    public Summary run(Kind kind, long seed, int first, int count) {
         RandomSignatures random = new RandomSignatures(toolchain.platform().target(), seed);
         return inParallel(IntStream.rangeClosed(0, (count - 1) / BATCH_SIZE)
                 .mapToObj(batch -> IntStream.range(batch * BATCH_SIZE, Math.min((batch + 1) * BATCH_SIZE, count)))
-                .map(indices -> indices.mapToObj(index -> testCase(random, first + index)).toList())
+                .map(indices -> indices.mapToObj(index -> testCase(kind, random, first + index)).toList())
                 .map(cases -> () -> run(cases, cases.getFirst().number() / BATCH_SIZE)));
     }
 
@@ -79,8 +80,8 @@ public final class Conformance {
         return Summary.of(cases, variants, failures);
     }
 
-    private static TestCase testCase(RandomSignatures random, int index) {
-        return new TestCase(index, random.seed(index), random.signature(index));
+    private static TestCase testCase(Kind kind, RandomSignatures random, int index) {
+        return new TestCase(index, random.seed(index), kind, random.signature(index));
     }
 
     private static Summary get(Future<Summary> result) {

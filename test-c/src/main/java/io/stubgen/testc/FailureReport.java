@@ -43,7 +43,8 @@ final class FailureReport {
     private Optional<Failure> shrink(Failure failure, Path stepFolder) {
         List<Signature> simpler = new Shrinker(target).simpler(failure.test().signature());
         List<TestCase> cases = IntStream.range(0, simpler.size())
-                .mapToObj(number -> new TestCase(number, failure.test().valueSeed(), simpler.get(number)))
+                .mapToObj(number -> new TestCase(
+                        number, failure.test().valueSeed(), failure.test().kind(), simpler.get(number)))
                 .toList();
         return cases.isEmpty()
                 ? Optional.empty()
@@ -53,11 +54,12 @@ final class FailureReport {
     private String text(String title, Failure failure) {
         Signature signature = failure.test().signature();
         return """
-                %s: %s
+                %s: %s %s
                   value seed %d, %s
                 %s%s
                 """.formatted(
                         title,
+                        failure.test().kind(),
                         signature,
                         failure.test().valueSeed(),
                         failure.variant(),

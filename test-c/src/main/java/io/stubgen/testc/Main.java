@@ -6,6 +6,7 @@ import io.stubgen.testc.run.GeneratedStubs;
 import io.stubgen.testc.run.Platform;
 import io.stubgen.testc.run.ReferenceStubs;
 import io.stubgen.testc.run.StubSource;
+import io.stubgen.testc.signature.Kind;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -22,6 +23,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = {"-t", "--target"}, description = "Target of the stubs (default: ${DEFAULT-VALUE}).")
     private String target = Target.LINUX_X64.toString();
+
+    @Option(names = "--kind", description = "Kind of the stubs: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Kind kind = Kind.DOWNCALL;
 
     @Option(names = "--seed", description = "Seed of the signatures (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
@@ -57,7 +61,7 @@ public final class Main implements Callable<Integer> {
                 .flatMap(Platform::of)
                 .orElseThrow(() -> new IllegalArgumentException("nothing is known about running programs of " + target));
         Conformance conformance = new Conformance(platform, source(platform), folder);
-        Summary summary = conformance.run(seed, first, count);
+        Summary summary = conformance.run(kind, seed, first, count);
         summary.failures().stream()
                 .filter(failure -> isFirstOfItsCase(failure, summary))
                 .limit(EXPLAINED_FAILURES)

@@ -64,6 +64,11 @@ public record Signature(FunctionDescriptor function, CallOptions options, Callee
         return new Signature(function, options, changed);
     }
 
+    /** The same function called plainly. */
+    Signature withoutOptions() {
+        return new Signature(function, CallOptions.NONE, Callee.SYMBOL);
+    }
+
     /** In the words of registrations, as in {@code double(struct(double, int, padding(4)), int), by address}. */
     @Override
     public String toString() {

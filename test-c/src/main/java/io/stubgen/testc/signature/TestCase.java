@@ -5,22 +5,32 @@ package io.stubgen.testc.signature;
  *
  * @param number tells the case from others in the same program
  * @param valueSeed from which the values are made
- * @param signature what is called
+ * @param kind of the stub
+ * @param signature what is called; for upcalls without options
  */
-public record TestCase(int number, long valueSeed, Signature signature) {
+public record TestCase(int number, long valueSeed, Kind kind, Signature signature) {
+    public TestCase {
+        signature = kind.reduce(signature);
+    }
 
     /** The registered name. */
     public String name() {
         return "case_" + number;
     }
 
-    /** The stub's symbol. */
+    /** The symbol that is called: the stub's or, of a bound upcall, that of the function which gives a pointer to it. */
     public String stub() {
-        return "stub_" + name();
+        return switch (kind) {
+            case DOWNCALL, DIRECT_UPCALL -> "stub_" + name();
+            case BOUND_UPCALL -> "stub_bind_" + name();
+        };
     }
 
     /** The symbol of the function that the stub calls. */
     public String callee() {
-        return "callee_" + number;
+        return switch (kind) {
+            case DOWNCALL, BOUND_UPCALL -> "callee_" + number;
+            case DIRECT_UPCALL -> "impl_" + name();
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.stubgen.testc.source;
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Carrier;
 import io.stubgen.emit.EntryParameter;
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.Leaf;
 import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
@@ -17,7 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** C types for layouts. Structs of the case 7 are named {@code s7_0}, {@code s7_1}, by argument, and {@code s7_result}. */
+/**
+ * C types for layouts. Structs of the case 7 are named {@code s7_0}, {@code s7_1}, by argument, and {@code s7_result}; the
+ * types as which callers of upcalls pass them, {@code p7_0}, {@code p7_1}.
+ */
 final class CTypes {
 
     private CTypes() {}
@@ -25,7 +29,8 @@ final class CTypes {
     /** The type definitions of a case, each with assertions that C lays it out as the layout says. */
     static String definitions(TestCase test) {
         Stream<String> arguments = IntStream.range(0, test.signature().arguments().size())
-                .mapToObj(index -> definition(test.signature().arguments().get(index), argumentName(test, index)));
+                .mapToObj(index -> definition(test.signature().arguments().get(index), argumentName(test, index))
+                        + passedDefinition(test, index));
         Stream<String> result = test.signature().result().stream().map(layout -> definition(layout, resultName(test)));
         return Stream.concat(arguments, result).collect(Collectors.joining());
     }
@@ -50,6 +55,15 @@ final class CTypes {
         return IntStream.range(0, signature.namedArguments())
                 .mapToObj(index -> argument(test, index))
                 .collect(Collectors.joining(", ", "", signature.isVariadic() ? ", ..." : ""));
+    }
+
+    /** The type as which a caller of an upcall passes an argument: the native one, or one that fills whole registers. */
+    static String passed(TestCase test, int index) {
+        return switch (test.signature().arguments().get(index)) {
+            case ValueLayout value -> "PASSED(%s, %s)"
+                    .formatted(argument(test, index), isFloating(carrier(value)) ? "double" : "int64_t");
+            default -> passedName(test, index);
+        };
     }
 
     /** The type of a stub's parameter, with scalars widened to 64 bits. */
@@ -118,6 +132,10 @@ final class CTypes {
         return "s" + test.number() + "_" + index;
     }
 
+    private static String passedName(TestCase test, int index) {
+        return "p" + test.number() + "_" + index;
+    }
+
     private static String resultName(TestCase test) {
         return "s" + test.number() + "_result";
     }
@@ -136,6 +154,28 @@ final class CTypes {
                 .map(leaf -> "_Static_assert(offsetof(%s, %s) == %d, \"offset\");\n"
                         .formatted(name, leaf.path(), leaf.offset()))
                 .collect(Collectors.joining("", "typedef " + declaration(layout, name) + ";\n" + size, ""));
+    }
+
+    /**
+     * In x86-64's conventions a struct is passed like one that has in its last eight bytes more members of their class
+     * (System V 3.2.3: INTEGER unless all of them are floats).
+     */
+    private static String passedDefinition(TestCase test, int index) {
+        MemoryLayout layout = test.signature().arguments().get(index);
+        if (test.kind() == Kind.DOWNCALL || layout instanceof ValueLayout) {
+            return "";
+        }
+        String plain = argumentName(test, index);
+        long tail = layout.byteSize() % Long.BYTES;
+        String filling = tail == 0 ? plain : "struct { %s value; %s; }".formatted(plain, rest(layout, tail));
+        return "typedef PASSED(%s, %s) %s;\n".formatted(plain, filling, passedName(test, index));
+    }
+
+    private static String rest(MemoryLayout layout, long tail) {
+        boolean floats = Leaf.of(layout).stream()
+                .filter(leaf -> leaf.end() > layout.byteSize() - tail)
+                .allMatch(leaf -> isFloating(carrier(leaf.layout())));
+        return floats ? "float rest" : "char rest[%d]".formatted(Long.BYTES - tail);
     }
 
     /** Whether its place tells something that the place of an earlier element of the same array does not. */

@@ -31,13 +31,14 @@ final class CalleeSource {
         return """
 
                 /* %s */
-                CALLEE(%d);
+                CALLEE(%s, %d);
                 %s body_%d(%s) {
                     callee_entered(%d);
                 %s%s%s    errno = %d;
                 %s}
                 """.formatted(
                         signature,
+                        test.callee(),
                         test.number(),
                         resultType(),
                         test.number(),
@@ -95,7 +96,8 @@ final class CalleeSource {
         };
     }
 
-    private static String checkMacro(ValueLayout layout) {
+    /** The macro that compares an argument of that type with a {@linkplain Value.Scalar#literal literal}. */
+    static String checkMacro(ValueLayout layout) {
         return switch (CTypes.carrier(layout)) {
             case BOOL, INT8, INT16, UINT16, INT32, INT64, POINTER -> "CHECK_INTEGER";
             case FLOAT -> "CHECK_FLOAT";

@@ -93,8 +93,8 @@ final class CallerSource {
         String types = parameters.stream().map(CTypes::widened).collect(Collectors.joining(", "));
         String arguments = parameters.stream().map(this::argument).collect(Collectors.joining(", "));
         return "%s((%s (*)(%s))through(%s))(%s);".formatted(
-                scalarResult().map(scalar -> resultType(scalar) + " result = ").orElse(""),
-                scalarResult().map(CallerSource::resultType).orElse("void"),
+                script.scalarResult().map(scalar -> resultType(scalar) + " result = ").orElse(""),
+                script.scalarResult().map(CallerSource::resultType).orElse("void"),
                 parameters.isEmpty() ? "void" : types,
                 test.stub(),
                 arguments);
@@ -120,19 +120,20 @@ final class CallerSource {
 
     private String checkResult(Value value) {
         return switch (value) {
-            case Value.Struct struct -> "check_result(%s);".formatted(struct.expected());
-            case Value.Scalar scalar -> "CHECK_RESULT(%s, %s);".formatted(
-                    switch (CTypes.carrier(scalar.layout())) {
-                        case FLOAT -> "bits_of_float(result)";
-                        case DOUBLE -> "bits_of_double(result)";
-                        case BOOL, INT8, INT16, UINT16, INT32, INT64, POINTER -> "result";
-                    },
-                    scalar.literal());
+            case Value.Struct struct -> "check_result(result_at, %s);".formatted(struct.expected());
+            case Value.Scalar scalar -> checkScalarResult(scalar);
         };
     }
 
-    private Optional<Value.Scalar> scalarResult() {
-        return script.result().filter(Value.Scalar.class::isInstance).map(Value.Scalar.class::cast);
+    /** Checks the variable {@code result}. */
+    static String checkScalarResult(Value.Scalar expected) {
+        return "CHECK_RESULT(%s, %s);".formatted(
+                switch (CTypes.carrier(expected.layout())) {
+                    case FLOAT -> "bits_of_float(result)";
+                    case DOUBLE -> "bits_of_double(result)";
+                    case BOOL, INT8, INT16, UINT16, INT32, INT64, POINTER -> "result";
+                },
+                expected.literal());
     }
 
     private Value.Struct struct(int index) {

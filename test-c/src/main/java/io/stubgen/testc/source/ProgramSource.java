@@ -28,12 +28,12 @@ public final class ProgramSource {
 
     /** The functions that stubs call. */
     public String callees() {
-        return INCLUDES + each(CalleeSource::of);
+        return INCLUDES + each(test -> isUpcall(test) ? UpcallCalleeSource.of(test) : CalleeSource.of(test));
     }
 
     /** The functions that call stubs, and their table. */
     public String callers() {
-        return INCLUDES + each(CallerSource::of) + """
+        return INCLUDES + each(test -> isUpcall(test) ? UpcallCallerSource.of(test) : CallerSource.of(test)) + """
 
                 const struct test_case test_cases[] = {
                 %s};
@@ -44,7 +44,16 @@ public final class ProgramSource {
 
     /** Stubs as a C compiler makes them, with which the harness itself is tested. */
     public String referenceStubs() {
-        return INCLUDES + each(ShimSource::of);
+        return INCLUDES
+                + UpcallShimSource.RELEASE
+                + each(test -> isUpcall(test) ? UpcallShimSource.of(test) : ShimSource.of(test));
+    }
+
+    private static boolean isUpcall(TestCase test) {
+        return switch (test.kind()) {
+            case DOWNCALL -> false;
+            case DIRECT_UPCALL, BOUND_UPCALL -> true;
+        };
     }
 
     private String each(Function<TestCase, String> text) {

@@ -12,8 +12,9 @@ import java.util.SplittableRandom;
  * @param result what the callee returns
  * @param errno what the callee leaves in errno
  * @param places where structs lie in their pages, a bit an argument: see {@link #place}
+ * @param data what is bound, in a bound upcall
  */
-record Script(List<Value> arguments, Optional<Value> result, int errno, int places) {
+record Script(List<Value> arguments, Optional<Value> result, int errno, int places, long data) {
 
     static Script of(TestCase test) {
         var random = new SplittableRandom(test.valueSeed());
@@ -22,7 +23,16 @@ record Script(List<Value> arguments, Optional<Value> result, int errno, int plac
         Optional<Value> result = test.signature().result().map(layout -> Value.random(random, layout));
         List<Value> arguments =
                 test.signature().arguments().stream().map(layout -> Value.random(random, layout)).toList();
-        return new Script(arguments, result, errno, places);
+        return new Script(arguments, result, errno, places, random.nextLong());
+    }
+
+    /** The data that is bound, in C. */
+    String dataLiteral() {
+        return "(void *)0x%xull".formatted(data);
+    }
+
+    Optional<Value.Scalar> scalarResult() {
+        return result.filter(Value.Scalar.class::isInstance).map(Value.Scalar.class::cast);
     }
 
     /** Mostly at the end of a page, where reading too far faults. */

@@ -7,6 +7,8 @@
 #define RESULT_SLOT (SLOTS - 1)
 #define STATE_SLOT (SLOTS - 2)
 #define NOT_MEASURED (-1)
+/* Fewer than there are trampolines. */
+#define BOUND 5
 
 /* A value that the stub is given the address of. */
 struct slot {
@@ -20,6 +22,8 @@ static struct slot slots[SLOTS];
 static int current;
 static int entered;
 static int direct_vector_count;
+static void *bound_pointers[BOUND];
+static int next_bound;
 
 #define SAY(...)                                                             \
     do {                                                                     \
@@ -80,14 +84,39 @@ void argument_differs(int argument, uint64_t actual, uint64_t expected) {
     }
 }
 
-void check_argument(int argument, void *actual, struct expected expected) {
-    unsigned char *bytes = actual;
+static void check_struct(int argument, const unsigned char *bytes, struct expected expected) {
     size_t offset = first_difference(bytes, expected);
     if (offset < expected.size) {
         FAIL("argument %d byte %zu is 0x%02x, expected 0x%02x", argument, offset, bytes[offset],
                 ((const unsigned char *)expected.bytes)[offset]);
     }
-    memset(bytes, ~CANARY, expected.size);
+}
+
+static void check_alignment(const char *what, const void *address, size_t alignment) {
+    if ((uintptr_t)address % alignment != 0) {
+        FAIL("%s is at %p, which is not aligned to %zu bytes", what, address, alignment);
+    }
+}
+
+void check_argument(int argument, void *actual, struct expected expected) {
+    check_struct(argument, actual, expected);
+    memset(actual, ~CANARY, expected.size);
+}
+
+void check_argument_at(int argument, const void *actual, size_t alignment, struct expected expected) {
+    check_alignment("a struct argument", actual, alignment);
+    check_struct(argument, actual, expected);
+}
+
+void store_result(void *result, size_t alignment, struct expected value) {
+    check_alignment("the result", result, alignment);
+    memcpy(result, value.bytes, value.size);
+}
+
+void check_data(const void *actual, const void *expected) {
+    if (actual != expected) {
+        FAIL("the data is %p, %p was bound", actual, expected);
+    }
 }
 
 const void *struct_argument(int argument, struct expected value, enum place place) {
@@ -101,8 +130,32 @@ void *result_memory(size_t size, enum place place) {
     return reserve(RESULT_SLOT, size, place);
 }
 
+void result_in_memory(size_t size, enum place place) {
+    if (is_returned_in_memory(size)) {
+        checked_result = reserve(RESULT_SLOT, size, place);
+        checked_result_size = size;
+    }
+}
+
 int32_t *state_memory(enum place place) {
     return (int32_t *)reserve(STATE_SLOT, sizeof(int32_t), place);
+}
+
+void fill_argument(void *memory, size_t filled_size, struct expected value) {
+    memset(memory, CANARY, filled_size);
+    memcpy(memory, value.bytes, value.size);
+}
+
+void *bound(void *pointer, int (*release)(void *)) {
+    if (pointer == NULL) {
+        FAIL("no trampoline is free");
+    }
+    if (bound_pointers[next_bound] != NULL && release(bound_pointers[next_bound]) != 0) {
+        FAIL("%p cannot be released", bound_pointers[next_bound]);
+    }
+    bound_pointers[next_bound] = pointer;
+    next_bound = (next_bound + 1) % BOUND;
+    return pointer;
 }
 
 void *through(void *stub) {
@@ -176,8 +229,8 @@ void result_differs(uint64_t actual, uint64_t expected) {
     FAIL("the result is 0x%llx, expected 0x%llx", (unsigned long long)actual, (unsigned long long)expected);
 }
 
-void check_result(struct expected expected) {
-    const unsigned char *bytes = slots[RESULT_SLOT].start;
+void check_result(const void *actual, struct expected expected) {
+    const unsigned char *bytes = actual;
     size_t offset = first_difference(bytes, expected);
     if (offset < expected.size) {
         FAIL("result byte %zu is 0x%02x, expected 0x%02x", offset, bytes[offset],
@@ -207,6 +260,7 @@ int main(int argc, char **argv) {
         current = test_cases[index].number;
         entered = 0;
         direct_vector_count = NOT_MEASURED;
+        checked_result = NULL;
         memset(slots, 0, sizeof slots);
         SAY("%d begin\n", current);
         watch_time();

@@ -1,7 +1,6 @@
 /*
  * What generated callers and callees share. A generated program holds many cases: the case N has a caller, case_N, that
- * calls the stub through checked_call with values known to both sides, and a callee, entered at callee_N, that checks
- * every argument.
+ * calls the stub through checked_call with values known to both sides, and a callee that checks every argument.
  */
 #ifndef STUBGEN_TEST_HARNESS_H
 #define STUBGEN_TEST_HARNESS_H
@@ -41,6 +40,12 @@ void callee_entered(int number);
 void argument_differs(int argument, uint64_t actual, uint64_t expected);
 /* Checks a struct argument, then overwrites it: the callee owns its copy. */
 void check_argument(int argument, void *actual, struct expected expected);
+/* Checks a struct argument that is passed by address. */
+void check_argument_at(int argument, const void *actual, size_t alignment, struct expected expected);
+/* Stores a struct result where the callee is told to. */
+void store_result(void *result, size_t alignment, struct expected value);
+/* Checks the data that was bound. */
+void check_data(const void *actual, const void *expected);
 
 #define CHECK_INTEGER(argument, actual, expected)                                  \
     do {                                                                           \
@@ -51,11 +56,16 @@ void check_argument(int argument, void *actual, struct expected expected);
 #define CHECK_FLOAT(argument, actual, expected) CHECK_INTEGER(argument, bits_of_float(actual), expected)
 #define CHECK_DOUBLE(argument, actual, expected) CHECK_INTEGER(argument, bits_of_double(actual), expected)
 
-/* The type of a parameter narrower than int: int itself where the callee checks that the caller has extended it. */
+/*
+ * The type of a parameter narrower than int: int itself where the callee checks that the caller has extended it. Callers
+ * with native signatures then pass types, or values, that fill whole registers, with graffiti above the native type.
+ */
 #ifdef EXTENSION_CHECKED
 #define NARROW(type) int32_t
+#define PASSED(native, filling) filling
 #else
 #define NARROW(type) type
+#define PASSED(native, filling) native
 #endif
 
 /* For callers. */
@@ -64,8 +74,14 @@ void check_argument(int argument, void *actual, struct expected expected);
 const void *struct_argument(int argument, struct expected value, enum place place);
 /* Memory for a struct result, filled with canaries. */
 void *result_memory(size_t size, enum place place);
+/* Lets the stub return a struct in memory of the harness, filled with canaries, if it returns one of that size in memory. */
+void result_in_memory(size_t size, enum place place);
 /* Memory for the captured state, filled with canaries. */
 int32_t *state_memory(enum place place);
+/* A struct argument's bytes with graffiti behind them, up to the filled size. */
+void fill_argument(void *memory, size_t filled_size, struct expected value);
+/* The pointer, which is released when some more have been bound. */
+void *bound(void *pointer, int (*release)(void *));
 /* checked_call, about to call that stub. */
 void *through(void *stub);
 /* Like through, to call the callee itself and so learn what a C compiler passes beside the arguments. */
@@ -74,7 +90,7 @@ void *directly(void *callee);
 void call_returned(int expected_errno);
 /* The scalar result is wrong. */
 void result_differs(uint64_t actual, uint64_t expected);
-void check_result(struct expected expected);
+void check_result(const void *actual, struct expected expected);
 
 #define CHECK_RESULT(actual, expected)                                  \
     do {                                                                \

@@ -5,8 +5,10 @@
 
     .bss
     .balign 8
-    .globl checked_stub, call_violations, callee_entry
+    .globl checked_stub, checked_result, checked_result_size, call_violations, callee_entry
 checked_stub:       .skip 8
+checked_result:     .skip 8
+checked_result_size: .skip 8
 callee_entry:       .skip 24
 call_violations:    .skip 4
 mxcsr_before:       .skip 4
@@ -21,6 +23,7 @@ caller_r12:         .skip 8
 caller_r13:         .skip 8
 caller_r14:         .skip 8
 caller_r15:         .skip 8
+caller_result:      .skip 8
 
     .section .rodata
     .balign 16
@@ -57,6 +60,12 @@ checked_call:
     keep    \register
     .endr
     stmxcsr mxcsr_before(%rip)
+    movq    checked_result(%rip), %r11
+    testq   %r11, %r11
+    jz      0f
+    movq    %rdi, caller_result(%rip)
+    movq    %r11, %rdi
+0:
     movabsq $0xb0b0b0b0deadb0b0, %rbx
     movabsq $0xb1b1b1b1deadb1b1, %rbp
     movabsq $0xb2b2b2b2deadb2b2, %r12
@@ -75,6 +84,14 @@ checked_call:
     je      0f
     orl     $(1 << 6), %ecx
     movq    caller_rsp(%rip), %rsp
+0:
+    /* 3.2.3: a function that returns in memory returns the address in rax. */
+    movq    checked_result(%rip), %r11
+    testq   %r11, %r11
+    jz      0f
+    cmpq    %r11, %rax
+    je      0f
+    orl     $(1 << 9), %ecx
 0:
     verify  rbx, 0xb0b0b0b0deadb0b0, 0
     verify  rbp, 0xb1b1b1b1deadb1b1, 1
@@ -98,6 +115,14 @@ checked_call:
     ldmxcsr mxcsr_before(%rip)
 0:
     movl    %ecx, call_violations(%rip)
+    movq    checked_result(%rip), %rsi
+    testq   %rsi, %rsi
+    jz      0f
+    movq    caller_result(%rip), %rdi
+    movq    checked_result_size(%rip), %rcx
+    rep movsb
+    movq    caller_result(%rip), %rax
+0:
     pushq   return_to_caller(%rip)
     ret
     .size   checked_call, . - checked_call

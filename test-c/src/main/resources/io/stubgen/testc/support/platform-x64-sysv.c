@@ -5,7 +5,8 @@
 
 const char *violation_name(int bit) {
     static const char *const names[] = {
-        "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "the direction flag", "mxcsr's control bits"
+        "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "the direction flag", "mxcsr's control bits",
+        "the address of the result, in rax,"
     };
     return bit < (int)(sizeof names / sizeof names[0]) ? names[bit] : "an unknown register";
 }
@@ -19,6 +20,10 @@ const char *entry_violation(void) {
         return "the direction flag is set";
     }
     return NULL;
+}
+
+int is_returned_in_memory(size_t size) {
+    return size > 16;
 }
 
 int entry_vector_count(void) {

@@ -32,19 +32,28 @@ const char *entry_violation(void);
 int entry_vector_count(void);
 
 /*
- * CALLEE(N) defines the symbol callee_N: notes callee_entry, calls the C function body_N with the arguments in place
+ * If not NULL, checked_call gives the stub this address for a result in memory, in place of the one that it is called
+ * with, to which it then copies that many bytes; the stub must return the address that it was given.
+ */
+extern void *checked_result;
+extern size_t checked_result_size;
+/* Whether a struct or union of that many bytes, all of its members aligned, is returned in memory. */
+int is_returned_in_memory(size_t size);
+
+/*
+ * CALLEE(symbol, N) defines the symbol: notes callee_entry, calls the C function body_N with the arguments in place
  * and, before it returns, puts graffiti in the registers that a function may change.
  */
 #if defined(__x86_64__)
-#define CALLEE(number)                            \
+#define CALLEE(symbol, number)                    \
     __asm__(".text\n"                             \
-            ".globl callee_" #number "\n"         \
-            ".type callee_" #number ", @function\n" \
-            "callee_" #number ":\n"               \
+            ".globl " #symbol "\n"               \
+            ".type " #symbol ", @function\n"     \
+            #symbol ":\n"                        \
             "    endbr64\n"                       \
             "    leaq body_" #number "(%rip), %r11\n" \
             "    jmp enter_callee\n"              \
-            ".size callee_" #number ", . - callee_" #number "\n")
+            ".size " #symbol ", . - " #symbol "\n")
 #endif
 
 /* The operating system. */

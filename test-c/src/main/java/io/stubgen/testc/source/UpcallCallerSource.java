@@ -1,0 +1,107 @@
+package io.stubgen.testc.source;
+
+import io.stubgen.abi.Carrier;
+import io.stubgen.testc.signature.Signature;
+import io.stubgen.testc.signature.TestCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The function that calls an upcall stub by its native signature or, where extension is checked, by one whose arguments
+ * fill whole registers and stack slots.
+ */
+final class UpcallCallerSource {
+    private final TestCase test;
+    private final Signature signature;
+    private final Script script;
+
+    private UpcallCallerSource(TestCase test) {
+        this.test = test;
+        this.signature = test.signature();
+        this.script = Script.of(test);
+    }
+
+    static String of(TestCase test) {
+        return new UpcallCallerSource(test).text();
+    }
+
+    private String text() {
+        List<String> statements = new ArrayList<>();
+        for (int index = 0; index < script.arguments().size(); index++) {
+            if (script.arguments().get(index) instanceof Value.Struct struct) {
+                statements.add("%1$s a%2$d; fill_argument(&a%2$d, sizeof a%2$d, %3$s);"
+                        .formatted(CTypes.passed(test, index), index, struct.expected()));
+            }
+        }
+        signature.result().filter(layout -> !CTypes.isScalar(layout)).ifPresent(layout -> statements.add(
+                "result_in_memory(%d, %s);".formatted(layout.byteSize(), script.place(signature.arguments().size()))));
+        statements.add("%s((%s (*)(%s))through(%s))(%s);".formatted(
+                signature.result().isEmpty() ? "" : resultType() + " result = ",
+                resultType(),
+                signature.arguments().isEmpty() ? "void" : each(index -> CTypes.passed(test, index)),
+                stub(),
+                each(this::argument)));
+        statements.add("call_returned(%d);".formatted(script.errno()));
+        script.result().map(UpcallCallerSource::checkResult).ifPresent(statements::add);
+        return """
+
+                /* %s */
+                %sextern void %s(void);
+                static void %s(void) {
+                %s}
+                """.formatted(
+                        signature,
+                        stubDeclaration(),
+                        test.callee(),
+                        CallerSource.name(test),
+                        statements.stream().map(line -> "    " + line + "\n").collect(Collectors.joining()));
+    }
+
+    private String stubDeclaration() {
+        return switch (test.kind()) {
+            case DIRECT_UPCALL -> "extern void %s(void);\n".formatted(test.stub());
+            case BOUND_UPCALL -> """
+                    extern void *%s(void *function, void *data);
+                    extern int stub_release(void *pointer);
+                    """.formatted(test.stub());
+            case DOWNCALL -> throw new IllegalStateException("a downcall");
+        };
+    }
+
+    private String stub() {
+        return switch (test.kind()) {
+            case DIRECT_UPCALL -> test.stub();
+            case BOUND_UPCALL ->
+                "bound(%s(%s, %s), stub_release)".formatted(test.stub(), test.callee(), script.dataLiteral());
+            case DOWNCALL -> throw new IllegalStateException("a downcall");
+        };
+    }
+
+    private String argument(int index) {
+        return switch (script.arguments().get(index)) {
+            case Value.Struct _ -> "a" + index;
+            case Value.Scalar scalar -> "PASSED(%s, %s)".formatted(scalar.asNative(), scalar.withGraffiti());
+        };
+    }
+
+    /** The native type; of a bool the whole byte, which must be 0 or 1. */
+    private String resultType() {
+        return script.scalarResult().filter(scalar -> CTypes.carrier(scalar.layout()) == Carrier.BOOL).isPresent()
+                ? "uint8_t"
+                : CTypes.result(test);
+    }
+
+    private static String checkResult(Value value) {
+        return switch (value) {
+            case Value.Struct struct -> "check_result(&result, %s);".formatted(struct.expected());
+            case Value.Scalar scalar -> CallerSource.checkScalarResult(scalar);
+        };
+    }
+
+    private String each(IntFunction<String> text) {
+        return IntStream.range(0, signature.arguments().size()).mapToObj(text).collect(Collectors.joining(", "));
+    }
+}

@@ -74,7 +74,7 @@ class BadInputTest {
     @Test
     void noDowncalls() throws IOException {
         Path file = write("bad.stubgen.json", "");
-        assertRefused("stubgen: no downcall is registered in " + file, generate(file.toString()));
+        assertRefused("stubgen: nothing is registered in " + file, generate(file.toString()));
     }
 
     @Test

@@ -57,7 +57,7 @@ public abstract class CallbackPool {
         Objects.requireNonNull(callback, "callback");
         if (freeCount == 0) {
             throw new IllegalStateException(
-                    "all %d trampolines of %s are bound: release callbacks, or generate with a larger --trampolines"
+                    "all %s trampolines of %s are bound: release callbacks, or generate with a larger --trampolines"
                             .formatted(callbacks.length, library));
         }
         int slot = free[--freeCount];

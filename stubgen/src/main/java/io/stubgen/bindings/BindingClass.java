@@ -4,6 +4,8 @@ import io.stubgen.emit.Bridge;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Callee;
 import io.stubgen.emit.EntryParameter.Role;
+import io.stubgen.emit.JniLibrary;
+import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Registrations;
@@ -91,6 +93,21 @@ public record BindingClass(
                                     MAXIMUM_PARAMETER_UNITS)));
         }
         return method;
+    }
+
+    /**
+     * What its library is made of beside the stubs.
+     *
+     * @param onLoad symbol of the load function
+     * @param environments how upcalls find their thread's environment
+     */
+    public JniLibrary library(String onLoad, JniLibrary.Environments environments) {
+        List<NativeMethod> natives = new ArrayList<>();
+        for (BindingMethod method : methods) {
+            natives.add(new NativeMethod(method.nativeName(), method.descriptor(), "stub_" + method.name()));
+        }
+        natives.addAll(upcalls.nativeMethods());
+        return new JniLibrary(onLoad, internalName(), natives, upcalls.targets(), environments);
     }
 
     /** The name in the JVM's form, {@code stubs/Libc}. */

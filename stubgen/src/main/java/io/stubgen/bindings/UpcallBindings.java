@@ -91,7 +91,7 @@ public record UpcallBindings(
         int units = before + UpcallSignature.of(function).parameterUnits();
         if (units > MAXIMUM_PARAMETER_UNITS) {
             throw new InvalidInputException(List.of(
-                    "%s: %d parameters of a Java method (long and double count twice); at most %d are expected"
+                    "%s: %s parameters of a Java method (long and double count twice); at most %s are expected"
                             .formatted(origins.getFirst(), units, MAXIMUM_PARAMETER_UNITS)));
         }
     }
@@ -134,18 +134,18 @@ public record UpcallBindings(
         return upcall.name() + "Pointer";
     }
 
-    /** Number of a direct upcall's target. */
-    public int target(DirectUpcall upcall) {
-        return 1 + direct.indexOf(upcall);
+    /** Number of the target of a direct upcall. */
+    public int directTarget(int index) {
+        return 1 + index;
     }
 
-    /** Number of the target of the first interface; the others follow. */
-    public int firstDispatcher() {
-        return 1 + direct.size();
+    /** Number of the target of an interface. */
+    public int dispatcherTarget(int index) {
+        return 1 + direct.size() + index;
     }
 
     /** The targets, by number. */
-    public List<JavaTarget> targets() {
+    List<JavaTarget> targets() {
         if (isEmpty()) {
             return List.of();
         }
@@ -169,7 +169,7 @@ public record UpcallBindings(
     }
 
     /** The native methods. */
-    public List<NativeMethod> nativeMethods() {
+    List<NativeMethod> nativeMethods() {
         if (isEmpty()) {
             return List.of();
         }

@@ -17,7 +17,7 @@ final class UpcallSource {
 
     private static final String POOL = """
                 /** What is bound, by number of the trampoline. */
-                private static final Object[] CALLBACKS = new Object[%1$d];
+                private static final Object[] CALLBACKS = new Object[%1$s];
 
                 private static final CallbackPool POOL = new Pool();
 
@@ -67,7 +67,7 @@ final class UpcallSource {
                  * @throws IllegalStateException if all trampolines are bound
                  */
                 public static long bind(%2$s callback) {
-                    return POOL.bind(callback, %7$d);
+                    return POOL.bind(callback, %7$s);
                 }
 
             %8$s

@@ -44,15 +44,13 @@ public final class Generator {
      * @throws GenerationException if there is another reason why the request cannot be carried out
      */
     public static GenerationResult generate(GenerationRequest request, Consumer<String> progress) {
-        progress.accept("reading registrations");
-        Registrations registrations = RegistrationReader.read(request.target(), request.inputs(), request.classPath());
-        return generate(request, registrations, progress);
+        return new Generator(request, progress).generate();
     }
 
-    /** The same with registrations that are read already. */
-    static GenerationResult generate(
-            GenerationRequest request, Registrations registrations, Consumer<String> progress) {
-        return new Generator(request, progress).generate(registrations);
+    private GenerationResult generate() {
+        progress.accept("reading registrations");
+        return generate(
+                RegistrationReader.read(request.target(), request.inputs(), request.classPath()));
     }
 
     private GenerationResult generate(Registrations registrations) {
@@ -63,12 +61,9 @@ public final class Generator {
             throw new GenerationException("nothing is registered in " + String.join(", ", request.inputs()));
         }
         OwnSymbols.check(request.bridge(), registrations, request.onLoadName(), forgetThread());
-        BindingClass bindings = BindingClass.of(
-                request.javaPackage(), request.name(), registrations, request.trampolines());
 
-        progress.accept("compiling %d stubs".formatted(count));
-        CompiledStubs compiled =
-                compile(new RegisteredStubs(request.bridge(), registrations, bindings), registrations);
+        progress.accept("compiling %s stubs".formatted(count));
+        CompiledStubs compiled = compile(registrations);
 
         progress.accept("writing files");
         FileSet files = new FileSet();
@@ -79,7 +74,7 @@ public final class Generator {
                         files,
                         targetFile(".s"),
                         AssemblyText.of(compiled, backend.emitter().assemblyPreamble()));
-                case JAVA -> addJava(files, bindings);
+                case JAVA -> addJava(files, bindings(registrations));
                 case HEADER -> addText(
                         files,
                         request.directory().resolve("include", request.name() + ".h"),
@@ -91,18 +86,22 @@ public final class Generator {
         return result(files.write(), registrations, compiled.listings());
     }
 
-    private CompiledStubs compile(RegisteredStubs stubs, Registrations registrations) {
+    private CompiledStubs compile(Registrations registrations) {
+        RegisteredStubs stubs = new RegisteredStubs(registrations, request.trampolines());
         try {
             return switch (request.bridge()) {
                 case C ->
-                    StubCompiler.forC(request.target(), stubs.stubs(), backend.emitter(), Assembler.BUILT_IN);
-                case JNI -> StubCompiler.forJni(
-                        request.target(),
-                        stubs.stubs(),
-                        stubs.library(request.onLoadName(), request.environments()),
-                        forgetThread(),
-                        backend.emitter(),
-                        Assembler.BUILT_IN);
+                    StubCompiler.forC(request.target(), stubs.forC(), backend.emitter(), Assembler.BUILT_IN);
+                case JNI -> {
+                    BindingClass bindings = bindings(registrations);
+                    yield StubCompiler.forJni(
+                            request.target(),
+                            stubs.forJni(bindings),
+                            bindings.library(request.onLoadName(), request.environments()),
+                            forgetThread(),
+                            backend.emitter(),
+                            Assembler.BUILT_IN);
+                }
             };
         } catch (UnsupportedSignatureException e) {
             throw new InvalidInputException(unsupported(registrations));
@@ -128,6 +127,10 @@ public final class Generator {
         } catch (UnsupportedSignatureException e) {
             messages.add("%s: %s".formatted(origins.getFirst(), e.getMessage()));
         }
+    }
+
+    private BindingClass bindings(Registrations registrations) {
+        return BindingClass.of(request.javaPackage(), request.name(), registrations, request.trampolines());
     }
 
     /** The function by which a host makes upcalls forget the calling thread. */

@@ -65,7 +65,7 @@ final class OwnSymbols {
         String other = definitions.putIfAbsent(symbol, origin.toString());
         if (other != null) {
             throw new InvalidInputException(List.of(
-                    "%s: the symbol '%s' is defined by %s already; another \"name\" or \"symbol\" is expected"
+                    "%s: the symbol \"%s\" is defined by %s already; another \"name\" or \"symbol\" is expected"
                             .formatted(origin, symbol, other)));
         }
     }
@@ -83,7 +83,8 @@ final class OwnSymbols {
     private void requireForeign(String symbol, Object origin) {
         if (definitions.containsKey(symbol)) {
             throw new InvalidInputException(List.of(
-                    "%s: the symbol '%s' is one that stubgen defines itself".formatted(origin, symbol)));
+                    "%s: stubgen itself defines the symbol \"%s\"; another \"name\" is expected"
+                            .formatted(origin, symbol)));
         }
     }
 }

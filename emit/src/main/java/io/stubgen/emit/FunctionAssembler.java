@@ -54,7 +54,11 @@ public final class FunctionAssembler {
                 switch (function.get(index)) {
                     case LocalBranch branch -> branch.encode(scratch, reach(index), 0);
                     case Instruction instruction -> assembler.assemble(instruction, scratch);
-                    case Label label -> places.put(label, scratch.size());
+                    case Label label -> {
+                        if (places.put(label, scratch.size()) != null) {
+                            throw new IllegalStateException("two places are marked " + label);
+                        }
+                    }
                     case FrameChange _ -> { }
                 }
                 ends.add(scratch.size());

@@ -4,8 +4,11 @@ import io.stubgen.emit.Bridge;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Callee;
 import io.stubgen.emit.EntryParameter.Role;
+import io.stubgen.emit.JniLibrary;
+import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
+import io.stubgen.registration.Registrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import java.util.HashSet;
 import java.util.stream.Collectors;
 
 /**
- * The Java class for a library's downcalls, and the class over it that takes memory segments.
+ * The Java class for a library's downcalls and upcalls, and the class over it that takes memory segments.
  *
  * <p>The class is named after the library: its parts between {@code -} and {@code _}, each with its first letter in
  * upper case ({@code libc} gives {@code Libc}, {@code my-lib} gives {@code MyLib}). A method is named after its
@@ -24,8 +27,10 @@ import java.util.stream.Collectors;
  * @param name the simple name
  * @param library the library that it loads
  * @param methods in the order of the downcalls
+ * @param upcalls its members for upcalls
  */
-public record BindingClass(String packageName, String name, String library, List<BindingMethod> methods) {
+public record BindingClass(
+        String packageName, String name, String library, List<BindingMethod> methods, UpcallBindings upcalls) {
     /** JVMS 4.3.3. */
     private static final int MAXIMUM_PARAMETER_UNITS = 255;
 
@@ -33,20 +38,31 @@ public record BindingClass(String packageName, String name, String library, List
         methods = List.copyOf(methods);
     }
 
+    /** The class for downcalls alone. */
+    public static BindingClass of(String packageName, String library, List<Downcall> downcalls) {
+        Registrations registrations = new Registrations(downcalls, List.of(), List.of(), List.of());
+        return of(packageName, library, registrations, 0);
+    }
+
     /**
-     * The class for downcalls.
+     * The class for registrations.
      *
      * @param library the library's name, valid by {@link #problem}
-     * @throws InvalidInputException if a downcall has more parameters than a Java method can; the message names the
-     *     registration
+     * @param trampolines how many callbacks can be bound at the same time
+     * @throws InvalidInputException if a registration has more parameters than a Java method can, or its name is that of
+     *     another method; the message names the registration
      */
-    public static BindingClass of(String packageName, String library, List<Downcall> downcalls) {
+    public static BindingClass of(String packageName, String library, Registrations registrations, int trampolines) {
+        List<Downcall> downcalls = registrations.downcalls();
         Set<String> taken = downcalls.stream().map(Downcall::name).collect(Collectors.toCollection(HashSet::new));
         List<BindingMethod> methods = new ArrayList<>();
         for (Downcall downcall : downcalls) {
             methods.add(method(downcall, taken));
         }
-        return new BindingClass(packageName, JavaNames.className(library), library, methods);
+        String name = JavaNames.className(library);
+        UpcallBindings upcalls = UpcallBindings.of(
+                registrations.directUpcalls(), registrations.upcalls(), trampolines, methods, name);
+        return new BindingClass(packageName, name, library, methods, upcalls);
     }
 
     /** What keeps a class for that library from being put in that package, as a sentence. */
@@ -66,7 +82,7 @@ public record BindingClass(String packageName, String name, String library, List
                                 parameter.role() != Role.JNI_ENVIRONMENT && parameter.role() != Role.JNI_CLASS)
                         .toList();
         boolean heap = parameters.stream().anyMatch(parameter -> parameter.role() == Role.HEAP_ARRAY);
-        String nativeName = heap ? untaken(downcall.name() + "0", taken) : downcall.name();
+        String nativeName = heap ? UpcallBindings.untaken(downcall.name() + "0", taken) : downcall.name();
         BindingMethod method = new BindingMethod(downcall, nativeName, parameters);
         if (method.parameterUnits() > MAXIMUM_PARAMETER_UNITS) {
             throw new InvalidInputException(List.of(
@@ -79,17 +95,29 @@ public record BindingClass(String packageName, String name, String library, List
         return method;
     }
 
-    private static String untaken(String name, Set<String> taken) {
-        String candidate = name;
-        while (!taken.add(candidate)) {
-            candidate += "0";
+    /**
+     * What its library is made of beside the stubs.
+     *
+     * @param onLoad symbol of the load function
+     * @param environments how upcalls find their thread's environment
+     */
+    public JniLibrary library(String onLoad, JniLibrary.Environments environments) {
+        List<NativeMethod> natives = new ArrayList<>();
+        for (BindingMethod method : methods) {
+            natives.add(new NativeMethod(method.nativeName(), method.descriptor(), "stub_" + method.name()));
         }
-        return candidate;
+        natives.addAll(upcalls.nativeMethods());
+        return new JniLibrary(onLoad, internalName(), natives, upcalls.targets(), environments);
     }
 
     /** The name in the JVM's form, {@code stubs/Libc}. */
     public String internalName() {
         return packageName.replace('.', '/') + "/" + name;
+    }
+
+    /** The binary name of the class by which upcalls call methods that take memory segments. */
+    String adaptersBinaryName() {
+        return packageName + "." + name + "UpcallAdapters";
     }
 
     /** Source for Java 17 and later. */

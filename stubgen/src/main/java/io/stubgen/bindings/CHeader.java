@@ -6,6 +6,7 @@ import io.stubgen.emit.Bridge;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Callee;
 import io.stubgen.registration.Downcall;
+import io.stubgen.registration.Registrations;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Locale;
@@ -57,19 +58,19 @@ public final class CHeader {
      * The header's text.
      *
      * @param name of the library
-     * @param downcalls in the order in which they are declared
+     * @param registrations in whose order functions are declared
      */
-    public static String of(String name, List<Downcall> downcalls) {
+    public static String of(String name, Registrations registrations) {
         String guard = "STUBGEN_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_H";
         return FILE.formatted(
-                name, guard, downcalls.stream().map(CHeader::function).collect(Collectors.joining("\n")));
+                name, guard, registrations.downcalls().stream().map(CHeader::function).collect(Collectors.joining("\n")));
     }
 
     private static String function(Downcall downcall) {
         return FUNCTION.formatted(
                 downcall.signature(),
                 DowncallRemarks.effect(downcall).replace("`", ""),
-                DowncallRemarks.origins(downcall).stream()
+                DowncallRemarks.origins(downcall.origins()).stream()
                         .map(CHeader::comment)
                         .collect(Collectors.joining(";\n *     ")),
                 prototype(downcall));

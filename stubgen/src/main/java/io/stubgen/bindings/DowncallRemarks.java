@@ -36,8 +36,7 @@ final class DowncallRemarks {
     }
 
     /** Where it is registered, each part fit for a line. */
-    static List<String> origins(Downcall downcall) {
-        List<Origin> origins = downcall.origins();
+    static List<String> origins(List<Origin> origins) {
         List<String> lines = new ArrayList<>();
         origins.stream().limit(ORIGINS).map(Origin::toString).forEach(lines::add);
         if (origins.size() > ORIGINS) {

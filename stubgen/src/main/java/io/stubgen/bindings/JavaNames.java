@@ -10,9 +10,11 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
     /** Simple names that generated code uses for classes of the JDK and of stubgen. */
     private static final Set<String> USED_CLASSES = Set.of(
-            "Class", "IllegalArgumentException", "IllegalStateException", "IndexOutOfBoundsException", "Linker",
-            "MemorySegment", "NativeLibrary", "Object", "Objects", "Reference", "SegmentAllocator", "String",
-            "SuppressWarnings", "System", "Thread", "WrongThreadException");
+            "Arena", "CallbackPool", "Class", "Consumer", "FunctionalInterface", "IllegalArgumentException",
+            "IllegalStateException", "IndexOutOfBoundsException", "Linker", "MemorySegment", "MethodHandle",
+            "MethodHandles", "NativeLibrary", "NoSuchMethodError", "NullPointerException", "Object", "Objects",
+            "Override", "Pool", "Reference", "SegmentAllocator", "String", "SuppressWarnings", "System", "Thread",
+            "Throwable", "UpcallTargets", "WrongThreadException");
 
     private static final Pattern SEPARATORS = Pattern.compile("[_-]+");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]+");
@@ -25,6 +27,11 @@ final class JavaNames {
                 .filter(part -> !part.isEmpty())
                 .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
                 .collect(Collectors.joining());
+    }
+
+    /** Whether generated code uses a class of that simple name. */
+    static boolean isUsed(String className) {
+        return USED_CLASSES.contains(className);
     }
 
     /** What is wrong with the names of a class and its package, as a sentence. */

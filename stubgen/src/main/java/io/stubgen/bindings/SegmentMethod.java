@@ -93,7 +93,7 @@ final class SegmentMethod {
                 method.downcall().signature(),
                 JavaComments.code(DowncallRemarks.effectWithAllocator(method.downcall())),
                 method.takesHeapArrays() ? ARRAYS : "",
-                JavaComments.lines(DowncallRemarks.origins(method.downcall())),
+                JavaComments.lines(DowncallRemarks.origins(method.downcall().origins())),
                 SourceLines.list(4, head, parameters, " {"),
                 body());
     }

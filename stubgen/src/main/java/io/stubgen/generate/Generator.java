@@ -3,31 +3,24 @@ package io.stubgen.generate;
 import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.UnsupportedSignatureException;
 import io.stubgen.bindings.BindingClass;
-import io.stubgen.bindings.BindingMethod;
 import io.stubgen.bindings.CHeader;
 import io.stubgen.emit.Assembler;
 import io.stubgen.emit.AssemblyText;
-import io.stubgen.emit.Bridge;
 import io.stubgen.emit.CompiledStubs;
-import io.stubgen.emit.DowncallStub;
-import io.stubgen.emit.JniLibrary;
-import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.emit.StubCompiler;
-import io.stubgen.emit.StubSet;
 import io.stubgen.emit.StubListing;
-import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
+import io.stubgen.registration.Origin;
 import io.stubgen.registration.RegistrationReader;
 import io.stubgen.registration.Registrations;
 import io.stubgen.report.Report;
+import java.lang.foreign.FunctionDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Reads registrations, compiles their stubs and writes what a request asks for. */
 public final class Generator {
@@ -56,16 +49,21 @@ public final class Generator {
 
     private GenerationResult generate() {
         progress.accept("reading registrations");
-        Registrations registrations = RegistrationReader.read(request.target(), request.inputs(), request.classPath());
-        List<Downcall> downcalls = registrations.downcalls();
-        if (downcalls.isEmpty()) {
-            throw new GenerationException("no downcall is registered in " + String.join(", ", request.inputs()));
-        }
-        requireOwnSymbols(downcalls);
-        BindingClass bindings = BindingClass.of(request.javaPackage(), request.name(), downcalls);
+        return generate(
+                RegistrationReader.read(request.target(), request.inputs(), request.classPath()));
+    }
 
-        progress.accept("compiling %s stubs".formatted(downcalls.size()));
-        CompiledStubs compiled = compile(downcalls, bindings);
+    private GenerationResult generate(Registrations registrations) {
+        int count = registrations.downcalls().size()
+                + registrations.directUpcalls().size()
+                + registrations.upcalls().size();
+        if (count == 0) {
+            throw new GenerationException("nothing is registered in " + String.join(", ", request.inputs()));
+        }
+        OwnSymbols.check(request.bridge(), registrations, request.onLoadName(), forgetThread());
+
+        progress.accept("compiling %s stubs".formatted(count));
+        CompiledStubs compiled = compile(registrations);
 
         progress.accept("writing files");
         FileSet files = new FileSet();
@@ -76,11 +74,11 @@ public final class Generator {
                         files,
                         targetFile(".s"),
                         AssemblyText.of(compiled, backend.emitter().assemblyPreamble()));
-                case JAVA -> addJava(files, bindings);
+                case JAVA -> addJava(files, bindings(registrations));
                 case HEADER -> addText(
                         files,
                         request.directory().resolve("include", request.name() + ".h"),
-                        CHeader.of(request.name(), downcalls));
+                        CHeader.of(request.name(), registrations));
                 case REPORT -> addText(
                         files, targetFile(".md"), report(registrations, compiled.listings()).markdown());
             }
@@ -88,69 +86,56 @@ public final class Generator {
         return result(files.write(), registrations, compiled.listings());
     }
 
-    /** The stubs and the load function must not take the names of functions that stubs call, nor of each other. */
-    private void requireOwnSymbols(List<Downcall> downcalls) {
-        Set<String> defined = downcalls.stream().map(Generator::symbol).collect(Collectors.toCollection(HashSet::new));
-        if (request.bridge() == Bridge.JNI && !defined.add(request.onLoadName())) {
-            throw new GenerationException(
-                    "the load function's name '%s' is the symbol of a stub".formatted(request.onLoadName()));
-        }
-        for (Downcall downcall : downcalls) {
-            if (downcall.symbol().filter(defined::contains).isPresent()) {
-                throw new InvalidInputException(List.of(
-                        "%s: stubgen itself defines the symbol \"%s\"; another \"name\" is expected"
-                                .formatted(downcall.origins().getFirst(), downcall.symbol().get())));
-            }
-        }
-    }
-
-    private CompiledStubs compile(List<Downcall> downcalls, BindingClass bindings) {
-        List<DowncallStub> stubs = downcalls.stream()
-                .map(downcall -> new DowncallStub(
-                        symbol(downcall), downcall.symbol(), downcall.function(), downcall.options()))
-                .toList();
+    private CompiledStubs compile(Registrations registrations) {
+        RegisteredStubs stubs = new RegisteredStubs(registrations, request.trampolines());
         try {
             return switch (request.bridge()) {
                 case C ->
-                    StubCompiler.forC(
-                            request.target(), StubSet.ofDowncalls(stubs), backend.emitter(), Assembler.BUILT_IN);
-                case JNI -> StubCompiler.forJni(
-                        request.target(),
-                        StubSet.ofDowncalls(stubs),
-                        library(bindings),
-                        "",
-                        backend.emitter(),
-                        Assembler.BUILT_IN);
+                    StubCompiler.forC(request.target(), stubs.forC(), backend.emitter(), Assembler.BUILT_IN);
+                case JNI -> {
+                    BindingClass bindings = bindings(registrations);
+                    yield StubCompiler.forJni(
+                            request.target(),
+                            stubs.forJni(bindings),
+                            bindings.library(request.onLoadName(), request.environments()),
+                            forgetThread(),
+                            backend.emitter(),
+                            Assembler.BUILT_IN);
+                }
             };
         } catch (UnsupportedSignatureException e) {
-            throw new InvalidInputException(unsupported(downcalls));
+            throw new InvalidInputException(unsupported(registrations));
         }
     }
 
-    /** Why each downcall that cannot be planned cannot. */
-    private List<String> unsupported(List<Downcall> downcalls) {
+    /** Why each registration that cannot be planned cannot. */
+    private List<String> unsupported(Registrations registrations) {
         List<String> messages = new ArrayList<>();
-        for (Downcall downcall : downcalls) {
-            try {
-                CallPlanner.plan(request.target(), downcall.function(), downcall.options().firstVariadic());
-            } catch (UnsupportedSignatureException e) {
-                messages.add("%s: %s".formatted(downcall.origins().getFirst(), e.getMessage()));
-            }
-        }
+        registrations.downcalls().forEach(downcall -> plan(
+                downcall.function(), downcall.options().firstVariadic(), downcall.origins(), messages));
+        registrations.directUpcalls().forEach(upcall ->
+                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
+        registrations.upcalls().forEach(upcall ->
+                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
         return messages;
     }
 
-    private JniLibrary library(BindingClass bindings) {
-        List<NativeMethod> methods = new ArrayList<>();
-        for (BindingMethod method : bindings.methods()) {
-            methods.add(new NativeMethod(method.nativeName(), method.descriptor(), symbol(method.downcall())));
+    private void plan(
+            FunctionDescriptor function, OptionalInt firstVariadic, List<Origin> origins, List<String> messages) {
+        try {
+            CallPlanner.plan(request.target(), function, firstVariadic);
+        } catch (UnsupportedSignatureException e) {
+            messages.add("%s: %s".formatted(origins.getFirst(), e.getMessage()));
         }
-        return new JniLibrary(
-                request.onLoadName(), bindings.internalName(), methods, List.of(), request.environments());
     }
 
-    private static String symbol(Downcall downcall) {
-        return "stub_" + downcall.name();
+    private BindingClass bindings(Registrations registrations) {
+        return BindingClass.of(request.javaPackage(), request.name(), registrations, request.trampolines());
+    }
+
+    /** The function by which a host makes upcalls forget the calling thread. */
+    private String forgetThread() {
+        return request.name().replace('-', '_') + "_forget_thread";
     }
 
     private Path targetFile(String suffix) {
@@ -189,16 +174,11 @@ public final class Generator {
     private GenerationResult result(List<Path> files, Registrations registrations, List<StubListing> listings) {
         List<StubListing> bodies =
                 listings.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
-        List<String> warnings = new ArrayList<>(registrations.warnings());
-        if (!registrations.upcalls().isEmpty()) {
-            warnings.add("upcalls registered: %s; stubgen does not emit them yet".formatted(
-                    registrations.upcalls().size()));
-        }
         return new GenerationResult(
                 files,
                 listings.size(),
                 bodies.size(),
                 bodies.stream().mapToLong(StubListing::size).sum(),
-                warnings);
+                registrations.warnings());
     }
 }

@@ -1,20 +1,20 @@
 package io.stubgen.registration;
 
-import java.util.Optional;
+/** One stub that an entry of a {@code foreign} section asks for. */
+sealed interface Entry permits DowncallEntry, UpcallEntry, DirectUpcallEntry {
 
-/**
- * One entry of {@code downcalls}.
- *
- * @param place where it stands
- * @param shape what it looks like
- * @param symbol the C function that it names
- * @param name of the stub: as given, or by default
- * @param origin for reports
- */
-record Entry(Place place, Shape shape, Optional<String> symbol, String name, Origin origin) {
+    /** Where the entry stands. */
+    Place place();
+
+    /** The name of the stub: as given, or by default. */
+    String name();
+
+    /** For reports. */
+    Origin origin();
+
+    /** What it is, for messages: {@code a downcall}. */
+    String kind();
 
     /** Whether the other one asks for the same stub under the same name. */
-    boolean isSame(Entry other) {
-        return name.equals(other.name) && symbol.equals(other.symbol) && shape.equals(other.shape);
-    }
+    boolean isSame(Entry other);
 }

@@ -10,11 +10,32 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads what an entry says beside its signature: options, condition and reason. */
+/** Reads what an entry says beside its signature. */
 final class EntryAttributes {
     private static final List<String> OPTIONS = List.of("captureCallState", "critical", "firstVariadicArg");
 
     private EntryAttributes() {}
+
+    /** The name that the entry gives; an error if it cannot be one. */
+    static Optional<String> name(Fields entry) {
+        Optional<String> name = entry.string("name").map(StringValue::text);
+        name.flatMap(StubNames::wrongName).ifPresent(wrong -> entry.wrong("name", wrong));
+        return name;
+    }
+
+    /** The symbol that the entry gives; an error if it cannot be one. */
+    static Optional<String> symbol(Fields entry) {
+        Optional<String> symbol = entry.string("symbol").map(StringValue::text);
+        symbol.flatMap(StubNames::wrongSymbol).ifPresent(wrong -> entry.wrong("symbol", wrong));
+        return symbol;
+    }
+
+    /** Reports the options of an upcall. */
+    static void allowNoOptions(Fields entry) {
+        entry.object("options")
+                .filter(options -> !options.isEmpty())
+                .ifPresent(_ -> entry.wrong("options", "upcalls have none; {} is expected, or nothing"));
+    }
 
     /** The linker options of a downcall. */
     static CallOptions options(Fields entry) {
@@ -28,6 +49,21 @@ final class EntryAttributes {
                             options.flag("captureCallState") ? Capture.CALL_STATE : Capture.NOTHING);
                 })
                 .orElse(CallOptions.NONE);
+    }
+
+    /** What becomes of exceptions that leave Java. */
+    static Uncaught uncaught(Fields entry) {
+        return entry.string("exceptions")
+                .map(exceptions -> switch (exceptions.text()) {
+                    case "abort" -> Uncaught.ABORT;
+                    case "propagate" -> Uncaught.PROPAGATE;
+                    default -> {
+                        String right = Words.anyOf(List.of("abort", "propagate"));
+                        entry.wrong("exceptions", Words.quote(exceptions.text()) + " is unknown; " + right + " is expected");
+                        yield Uncaught.ABORT;
+                    }
+                })
+                .orElse(Uncaught.ABORT);
     }
 
     private static Critical critical(Fields options) {

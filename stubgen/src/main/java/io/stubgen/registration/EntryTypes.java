@@ -57,6 +57,19 @@ final class EntryTypes {
         return parameters;
     }
 
+    /** The signature of an upcall, or empty if errors were reported. */
+    Optional<Shape> upcall(Fields entry) {
+        int errors = problems.errors();
+        Optional<RegisteredType> result = result(entry);
+        List<RegisteredType> parameters = parameters(entry);
+        if (result.isEmpty() || problems.errors() > errors) {
+            return Optional.empty();
+        }
+        Shape shape = Shape.ofUpcall(result.get(), parameters);
+        check(shape, entry);
+        return problems.errors() > errors ? Optional.empty() : Optional.of(shape);
+    }
+
     /** Reports what C has no such type for, and what only C can pass. */
     void check(Shape shape, Fields entry) {
         for (Violation violation : LayoutRules.check(target, shape.function(), shape.options().firstVariadic())) {

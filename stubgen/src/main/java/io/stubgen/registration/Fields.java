@@ -64,20 +64,22 @@ final class Fields {
 
     /** Reports every key that is not one of these. */
     void allowOnly(List<String> known) {
-        allowOnly(known, List.of(), "");
+        allowOnly(known, Map.of());
     }
 
     /**
      * Reports every key that is not one of these.
      *
-     * @param misplaced keys that are known elsewhere
-     * @param advice what is said of those
+     * @param misplaced what is said of keys that are known elsewhere
      */
-    void allowOnly(List<String> known, List<String> misplaced, String advice) {
+    void allowOnly(List<String> known, Map<String, String> misplaced) {
         object.members().forEach((key, member) -> {
-            if (misplaced.contains(key)) {
-                problems.error(member.place(), path, "key " + Words.quote(key) + " is misplaced; " + advice);
-            } else if (!known.contains(key)) {
+            if (known.contains(key)) {
+                return;
+            }
+            if (misplaced.containsKey(key)) {
+                problems.error(member.place(), path, "key " + Words.quote(key) + " is misplaced; " + misplaced.get(key));
+            } else {
                 String right = meant(key, known).map(Words::quote).orElseGet(() -> Words.anyOf(known));
                 problems.error(member.place(), path, "unknown key " + Words.quote(key) + "; " + right + " is expected");
             }

@@ -4,43 +4,36 @@ import io.stubgen.abi.Target;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The {@code foreign} section of one file, read by the rules of GraalVM's reader and stricter.
- *
- * @param downcalls those without errors
- * @param upcalls how many entries the two upcall sections have
- */
-record ForeignSection(List<Entry> downcalls, int upcalls) {
-    static final ForeignSection EMPTY = new ForeignSection(List.of(), 0);
-
+/** The {@code foreign} section of one file, read by the rules of GraalVM's reader and stricter. */
+final class ForeignSection {
     private static final List<String> SECTIONS = List.of("downcalls", "upcalls", "directUpcalls");
 
-    ForeignSection {
-        downcalls = List.copyOf(downcalls);
-    }
+    private ForeignSection() {}
 
-    static ForeignSection of(Target target, SourceFile file, JsonValue section, Problems problems) {
+    /** The stubs that its entries ask for, without entries for which errors were reported. */
+    static List<Entry> entries(Target target, SourceFile file, JsonValue section, Problems problems) {
         return Fields.of(section, "foreign", problems)
                 .map(fields -> read(target, file, fields, problems))
-                .orElse(EMPTY);
+                .orElse(List.of());
     }
 
-    private static ForeignSection read(Target target, SourceFile file, Fields foreign, Problems problems) {
+    private static List<Entry> read(Target target, SourceFile file, Fields foreign, Problems problems) {
         foreign.allowOnly(SECTIONS);
         EntryTypes types = new EntryTypes(target, problems);
         DowncallReader downcallReader = new DowncallReader(file, types, problems);
-        List<Entry> downcalls = new ArrayList<>();
-        entries(foreign, "downcalls", problems)
-                .forEach(entry -> downcallReader.read(entry).ifPresent(downcalls::add));
         UpcallReader upcallReader = new UpcallReader(file, types, problems);
-        List<Fields> upcalls = entries(foreign, "upcalls", problems);
-        upcalls.forEach(upcallReader::check);
-        List<Fields> directUpcalls = entries(foreign, "directUpcalls", problems);
-        directUpcalls.forEach(upcallReader::checkDirect);
-        return new ForeignSection(downcalls, upcalls.size() + directUpcalls.size());
+        DirectUpcallReader directUpcallReader = new DirectUpcallReader(file, types, problems);
+        List<Entry> entries = new ArrayList<>();
+        list(foreign, "downcalls", problems)
+                .forEach(entry -> downcallReader.read(entry).ifPresent(entries::add));
+        list(foreign, "upcalls", problems)
+                .forEach(entry -> upcallReader.read(entry).ifPresent(entries::add));
+        list(foreign, "directUpcalls", problems)
+                .forEach(entry -> entries.addAll(directUpcallReader.read(entry)));
+        return entries;
     }
 
-    private static List<Fields> entries(Fields foreign, String section, Problems problems) {
+    private static List<Fields> list(Fields foreign, String section, Problems problems) {
         List<Fields> entries = new ArrayList<>();
         List<JsonValue> values = foreign.list(section);
         for (int index = 0; index < values.size(); index++) {

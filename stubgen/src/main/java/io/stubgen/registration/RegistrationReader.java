@@ -2,10 +2,9 @@ package io.stubgen.registration;
 
 import io.stubgen.abi.Target;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Reads registrations: {@code reachability-metadata.json}, whose {@code foreign} section GraalVM reads too, and
@@ -56,43 +55,27 @@ public final class RegistrationReader {
     private Registrations read(List<String> inputs) {
         List<Entry> entries = new ArrayList<>();
         for (SourceFile file : InputFiles.find(inputs, problems)) {
-            ForeignSection section = JsonDocument.foreignSection(file.name(), file.content(), problems)
-                    .map(foreign -> ForeignSection.of(target, file, foreign, problems))
-                    .orElse(ForeignSection.EMPTY);
-            entries.addAll(section.downcalls());
+            JsonDocument.foreignSection(file.name(), file.content(), problems)
+                    .ifPresent(section -> entries.addAll(ForeignSection.entries(target, file, section, problems)));
         }
-        List<Downcall> downcalls = unite(entries);
+        entries.sort(Comparator.comparing(Entry::place));
+        Collection<List<Entry>> stubs = EntryNames.byName(entries, problems);
         problems.throwErrors();
-        return new Registrations(downcalls, List.of(), List.of(), problems.warnings());
+        return registrations(stubs);
     }
 
-    /** One downcall a name, ascending by name. */
-    private List<Downcall> unite(List<Entry> entries) {
-        Map<String, List<Entry>> byName = new TreeMap<>();
-        entries.stream()
-                .sorted(Comparator.comparing(Entry::place))
-                .forEach(entry -> byName.computeIfAbsent(entry.name(), _ -> new ArrayList<>()).add(entry));
-        return byName.values().stream().map(this::united).toList();
-    }
-
-    private Downcall united(List<Entry> equallyNamed) {
-        Entry first = equallyNamed.getFirst();
-        for (Entry other : equallyNamed) {
-            if (!other.isSame(first)) {
-                problems.error(
-                        other.place(),
-                        other.origin().entry(),
-                        "the name %s stands for another downcall already, at %s: %s; another \"name\" is expected"
-                                .formatted(Words.quote(first.name()), first.place(), first.origin().entry()));
+    private Registrations registrations(Collection<List<Entry>> stubs) {
+        List<Downcall> downcalls = new ArrayList<>();
+        List<Upcall> upcalls = new ArrayList<>();
+        List<DirectUpcall> directUpcalls = new ArrayList<>();
+        for (List<Entry> same : stubs) {
+            List<Origin> origins = same.stream().map(Entry::origin).toList();
+            switch (same.getFirst()) {
+                case DowncallEntry downcall -> downcalls.add(downcall.downcall(origins));
+                case UpcallEntry upcall -> upcalls.add(upcall.upcall(origins));
+                case DirectUpcallEntry upcall -> directUpcalls.add(upcall.directUpcall(origins));
             }
         }
-        return new Downcall(
-                first.name(),
-                first.symbol(),
-                first.shape().signature(),
-                first.shape().function(),
-                first.shape().options(),
-                first.shape().resultTargetSize(),
-                equallyNamed.stream().map(Entry::origin).toList());
+        return new Registrations(downcalls, upcalls, directUpcalls, problems.warnings());
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * What a downcall looks like, apart from names: two registrations with equal shapes ask for the same stub.
+ * What a call looks like in C, apart from names: two downcalls with equal shapes ask for the same stub.
  *
  * @param result type of the result
  * @param parameters types of the parameters
@@ -20,6 +20,11 @@ record Shape(
         RegisteredType result, List<RegisteredType> parameters, CallOptions options, OptionalLong resultTargetSize) {
     Shape {
         parameters = List.copyOf(parameters);
+    }
+
+    /** The shape of an upcall, which has no options. */
+    static Shape ofUpcall(RegisteredType result, List<RegisteredType> parameters) {
+        return new Shape(result, parameters, CallOptions.NONE, OptionalLong.empty());
     }
 
     FunctionDescriptor function() {

@@ -12,7 +12,7 @@ record SourceFile(String name, byte[] content) {
     /** GraalVM's file. */
     static final String METADATA = "reachability-metadata.json";
 
-    /** Whether downcalls may carry the keys that GraalVM does not know. */
+    /** Whether entries may carry the keys that GraalVM does not know. */
     boolean isExtended() {
         return isExtended(name);
     }

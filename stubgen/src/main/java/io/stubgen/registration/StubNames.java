@@ -26,6 +26,13 @@ import javax.lang.model.SourceVersion;
  * {@code void*} is {@code pointer}, and {@code pointer_16} as a result points to 16 bytes. So different shapes have
  * different names; one of over {@value #MAX_LENGTH} characters is cut and ends in {@code __x} and the first
  * 16 hexadecimal digits of the full name's SHA-256.
+ *
+ * <p>An upcall is named likewise, as in {@code upcall_int__pointer__pointer}, with {@code __propagate} at the end if
+ * exceptions are propagated. A direct upcall is named after class and method, as in
+ * {@code org_example_Callbacks_compare}: {@code _} stands for a dot, {@code _1} for an underscore and
+ * {@code _0} with four hexadecimal digits for a UTF-16 unit that C's identifiers lack and for a digit that a part starts
+ * with (the rules of JNI's native methods). Direct upcalls that would be named the same have their types after it, as
+ * in {@code org_example_Callbacks_compare__int__pointer__pointer}.
  */
 final class StubNames {
     static final int MAX_LENGTH = 100;
@@ -37,6 +44,9 @@ final class StubNames {
     /** Methods of {@link Object}, which a class cannot have beside; {@code yield} cannot be called by its bare name. */
     private static final Set<String> RESERVED = Set.of(
             "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "yield");
+
+    /** How symbols begin that objects define or refer to by themselves. */
+    private static final List<String> OWN_PREFIXES = List.of("stub_", "stubgen_", "impl_");
 
     private static final Set<String> C_KEYWORDS = Set.of(
             ("auto break case char const continue default do double else enum extern float for goto if inline int long"
@@ -52,6 +62,14 @@ final class StubNames {
             return Optional.of(Words.quote(symbol) + " is a keyword of C; the name of a function is expected");
         }
         return wrongIdentifier(symbol);
+    }
+
+    /** What is wrong with the symbol of a direct upcall, if it can be that of a C function. */
+    static Optional<String> wrongUpcallSymbol(String symbol) {
+        return OWN_PREFIXES.stream()
+                .filter(symbol::startsWith)
+                .findFirst()
+                .map(prefix -> "symbols with " + Words.quote(prefix) + " are made by stubgen; another one is expected");
     }
 
     /** What is wrong with a given name, if anything. */
@@ -87,9 +105,7 @@ final class StubNames {
 
     /** The name of a downcall that has neither name nor symbol. */
     static String ofShape(Shape shape) {
-        StringBuilder name = new StringBuilder("call_").append(words(shape.result()));
-        shape.resultTargetSize().ifPresent(size -> name.append('_').append(size));
-        shape.parameters().forEach(parameter -> name.append("__").append(words(parameter)));
+        StringBuilder name = new StringBuilder("call_").append(words(shape));
         CallOptions options = shape.options();
         options.firstVariadic().ifPresent(first -> name.append("__variadic_").append(first));
         name.append(
@@ -103,7 +119,68 @@ final class StubNames {
                     case YES -> "__critical";
                     case WITH_HEAP_ACCESS -> "__critical_heap";
                 });
-        return name.length() <= MAX_LENGTH ? name.toString() : shortened(name.toString());
+        return bounded(name.toString());
+    }
+
+    /** The name of an upcall that has none. */
+    static String ofUpcall(Shape shape, Uncaught uncaught) {
+        return bounded("upcall_" + words(shape) + words(uncaught));
+    }
+
+    /**
+     * The name of a direct upcall that has neither name nor symbol, if it is the only one of its method's name.
+     *
+     * @param owner binary name of the class
+     * @param method the method's name
+     */
+    static String ofMethod(String owner, String method) {
+        return bounded(mangled(owner) + "_" + mangled(method));
+    }
+
+    /** The name of a direct upcall that has neither name nor symbol, if there are others of its method's name. */
+    static String ofOverload(String owner, String method, Shape shape, Uncaught uncaught) {
+        return bounded(mangled(owner) + "_" + mangled(method) + "__" + words(shape) + words(uncaught));
+    }
+
+    private static String mangled(String name) {
+        StringBuilder mangled = new StringBuilder();
+        char previous = '.';
+        for (char character : name.toCharArray()) {
+            if (character == '.') {
+                mangled.append('_');
+            } else if (character == '_') {
+                mangled.append("_1");
+            } else if (isLetter(character) || isDigit(character) && previous != '.') {
+                mangled.append(character);
+            } else {
+                mangled.append("_0%04x".formatted((int) character));
+            }
+            previous = character;
+        }
+        return mangled.toString();
+    }
+
+    private static boolean isLetter(char character) {
+        return 'a' <= character && character <= 'z' || 'A' <= character && character <= 'Z';
+    }
+
+    private static boolean isDigit(char character) {
+        return '0' <= character && character <= '9';
+    }
+
+    private static String words(Uncaught uncaught) {
+        return switch (uncaught) {
+            case ABORT -> "";
+            case PROPAGATE -> "__propagate";
+        };
+    }
+
+    /** The result and the parameters. */
+    private static String words(Shape shape) {
+        StringBuilder words = new StringBuilder(words(shape.result()));
+        shape.resultTargetSize().ifPresent(size -> words.append('_').append(size));
+        shape.parameters().forEach(parameter -> words.append("__").append(words(parameter)));
+        return words.toString();
     }
 
     private static String words(RegisteredType type) {
@@ -127,10 +204,14 @@ final class StubNames {
         return words.stream().filter(word -> !word.isEmpty()).collect(Collectors.joining("_"));
     }
 
-    private static String shortened(String name) {
+    private static String bounded(String name) {
+        if (name.length() <= MAX_LENGTH) {
+            return name;
+        }
         String hash = HexFormat.of().formatHex(sha256(name)).substring(0, HASH_DIGITS);
-        int cut = name.lastIndexOf('_', MAX_LENGTH - HASH_DIGITS - "__x".length());
-        return name.substring(0, cut).replaceFirst("_+$", "") + "__x" + hash;
+        int end = MAX_LENGTH - HASH_DIGITS - "__x".length();
+        int cut = name.lastIndexOf('_', end);
+        return name.substring(0, cut > 0 ? cut : end).replaceFirst("_+$", "") + "__x" + hash;
     }
 
     private static byte[] sha256(String text) {

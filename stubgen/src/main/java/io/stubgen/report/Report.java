@@ -91,7 +91,7 @@ public record Report(
     private String stubs() {
         StringBuilder table = new StringBuilder(Markdown.heading(
                 "name", "symbol", "signature", "calls", "options", "registered in", "bytes", "instructions", "body"));
-        for (int index = 0; index < listings.size(); index++) {
+        for (int index = 0; index < registrations.downcalls().size(); index++) {
             Downcall downcall = registrations.downcalls().get(index);
             StubListing listing = listings.get(index);
             table.append(Markdown.row(
@@ -134,7 +134,7 @@ public record Report(
 
     private String places() {
         StringBuilder text = new StringBuilder();
-        for (int index = 0; index < listings.size(); index++) {
+        for (int index = 0; index < registrations.downcalls().size(); index++) {
             Downcall downcall = registrations.downcalls().get(index);
             text.append(index == 0 ? "" : "\n")
                     .append(new StubPlaces(bridge, downcall, listings.get(index)).markdown());

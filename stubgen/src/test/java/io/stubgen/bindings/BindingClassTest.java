@@ -98,7 +98,7 @@ class BindingClassTest {
 
         compile(binding);
 
-        assertFalse(CHeader.of("x", List.of(binding.methods().getFirst().downcall())).contains("users\\*/"));
+        assertFalse(CHeader.of("x", Downcalls.registered(binding.methods().getFirst().downcall())).contains("users\\*/"));
     }
 
     @Test

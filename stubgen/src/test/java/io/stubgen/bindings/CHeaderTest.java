@@ -51,7 +51,7 @@ class CHeaderTest {
     void guardIsACIdentifier() {
         assertEquals(
                 "#ifndef STUBGEN_MY_LIB_2_H",
-                CHeader.of("my-lib_2", List.of())
+                CHeader.of("my-lib_2", Downcalls.registered())
                         .lines()
                         .filter(line -> line.startsWith("#ifndef"))
                         .findFirst()

@@ -4,6 +4,7 @@ import io.stubgen.abi.CallOptions;
 import io.stubgen.abi.Target;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.Origin;
+import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Signature;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ final class Downcalls {
     static final Origin ORIGIN = new Origin("test.json", "downcalls[0]", Optional.empty(), List.of());
 
     private Downcalls() {}
+
+    static Registrations registered(Downcall... downcalls) {
+        return new Registrations(List.of(downcalls), List.of(), List.of(), List.of());
+    }
 
     static Downcall of(String name, String signature) {
         return of(name, signature, CallOptions.NONE, ORIGIN);

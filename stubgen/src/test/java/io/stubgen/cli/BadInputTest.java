@@ -74,7 +74,7 @@ class BadInputTest {
     @Test
     void noDowncalls() throws IOException {
         Path file = write("bad.stubgen.json", "");
-        assertRefused("stubgen: no downcall is registered in " + file, generate(file.toString()));
+        assertRefused("stubgen: nothing is registered in " + file, generate(file.toString()));
     }
 
     @Test
@@ -82,7 +82,7 @@ class BadInputTest {
         Path one = write("one.stubgen.json", GOOD);
         Path other = write("other.stubgen.json", GOOD.replace("size_t", "long"));
         assertRefused(
-                other + ":1:31: downcalls[0]: the name \"strlen\" stands for another downcall already, at " + one
+                other + ":1:31: downcalls[0]: the name \"strlen\" stands for a downcall already, at " + one
                         + ":1:31: downcalls[0]; another \"name\" is expected",
                 generate(one.toString(), other.toString()));
     }

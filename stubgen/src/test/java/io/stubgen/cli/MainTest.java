@@ -153,14 +153,6 @@ class MainTest {
         assertEquals("", run.err());
     }
 
-    @Test
-    void upcallsAreReportedAsNotEmitted() {
-        CommandLineRun run = generate("src/test/resources/generate/input/app");
-
-        assertEquals(0, run.exitCode());
-        assertEquals("warning: upcalls registered: 1; stubgen does not emit them yet\n", run.err());
-    }
-
     private CommandLineRun generate(String... arguments) {
         List<String> words = new ArrayList<>(List.of("generate", "-t", "linux-x64", "-o", directory.toString()));
         words.addAll(List.of(arguments));

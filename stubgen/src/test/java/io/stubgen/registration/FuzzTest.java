@@ -31,8 +31,9 @@ class FuzzTest {
                 ],
                 "upcalls": [{"returnType": "void", "parameterTypes": ["long long"], "options": {}}],
                 "directUpcalls": [
-                  {"class": "a.B", "method": "m", "condition": {"typeReached": "a.Main"}},
-                  {"class": "a.B", "method": "n", "returnType": "void", "parameterTypes": ["wchar_t"]}
+                  {"class": "a.B", "method": "m", "returnType": "int", "parameterTypes": [], "exceptions": "abort"},
+                  {"class": "a.B", "method": "n", "returnType": "void", "parameterTypes": ["wchar_t"],
+                   "symbol": "b", "condition": {"typeReached": "a.Main"}}
                 ]
               }
             }
@@ -69,7 +70,7 @@ class FuzzTest {
             Problems problems = new Problems();
             SourceFile file = new SourceFile(random.nextInt(4) == 0 ? "a.json" : "a.stubgen.json", content);
             JsonDocument.foreignSection(file.name(), file.content(), problems)
-                    .ifPresent(section -> ForeignSection.of(TARGET, file, section, problems));
+                    .ifPresent(section -> ForeignSection.entries(TARGET, file, section, problems));
             try {
                 problems.throwErrors();
             } catch (InvalidInputException e) {

@@ -225,7 +225,7 @@ class InputsTest {
                   {"returnType": "long", "parameterTypes": [], "symbol": "f"}]}}
                 """);
         assertEquals(
-                List.of("b.stubgen.json:2:3: downcalls[0]: the name \"f\" stands for another downcall already, at"
+                List.of("b.stubgen.json:2:3: downcalls[0]: the name \"f\" stands for a downcall already, at"
                         + " a.stubgen.json:2:3: downcalls[0]; another \"name\" is expected"),
                 errors(one, other));
     }

@@ -67,7 +67,6 @@ class RegistrationReaderTest {
                       {"returnType": "int", "parameterTypes": ["void*", "void*"]}
                     ],
                     "directUpcalls": [
-                      {"class": "org.example.Outer$Inner", "method": "compare", "options": {}},
                       {"class": "Main", "method": "f", "returnType": "void", "parameterTypes": [], "reason": "none"}
                     ]
                   },

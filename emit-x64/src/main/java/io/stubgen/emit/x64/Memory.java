@@ -103,4 +103,32 @@ sealed interface Memory {
                     .put32(0);
         }
     }
+
+    /**
+     * The entry of a symbol in the global offset table: its address, for a {@code mov} of 8 bytes. Global symbols are
+     * found there, because another image may define them too.
+     */
+    record TableEntry(String symbol) implements Memory {
+        @Override
+        public String text() {
+            return "[rip + " + symbol + "@GOTPCREL]";
+        }
+
+        @Override
+        public int rexB() {
+            return 0;
+        }
+
+        @Override
+        public int rexX() {
+            return 0;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer, int reg) {
+            buffer.put8(ModRm.of(0, reg, ModRm.RIP_RELATIVE))
+                    .relocate(Relocation.Kind.GOT_LOAD, symbol, 0)
+                    .put32(0);
+        }
+    }
 }

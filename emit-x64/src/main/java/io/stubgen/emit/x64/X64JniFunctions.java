@@ -264,7 +264,7 @@ final class X64JniFunctions {
     private static X64Code addressOf(String stub) {
         return new X64Code()
                 .plain(PlainOp.ENDBR64)
-                .load(LoadOp.LEA, RAX, X64Trampolines.symbol(stub))
+                .load(LoadOp.MOV64, RAX, new Memory.TableEntry(stub))
                 .plain(PlainOp.RET);
     }
 

@@ -30,15 +30,17 @@ final class X64Moves {
     private final Function<Location.Stack, Memory> outgoingMemory;
     /** What {@link #POINTER} holds. */
     private Source held = NOTHING;
-    /** Label 0 belongs to the stub's program. */
-    private int labels = 1;
+    /** The first that is unused. */
+    private int labels;
 
     X64Moves(
             X64Code code,
+            int labels,
             Function<Location.Stack, Memory> entryMemory,
             IntFunction<Memory> slotMemory,
             Function<Location.Stack, Memory> outgoingMemory) {
         this.code = code;
+        this.labels = labels;
         this.entryMemory = entryMemory;
         this.slotMemory = slotMemory;
         this.outgoingMemory = outgoingMemory;

@@ -36,7 +36,16 @@ final class X64StubWriter {
     X64StubWriter(StubProgram program) {
         this.program = program;
         this.frameSize = frameSize(program);
-        this.moves = new X64Moves(code, this::entryMemory, this::slotMemory, this::outgoingMemory);
+        this.moves = new X64Moves(
+                code, unusedLabel(program), this::entryMemory, this::slotMemory, this::outgoingMemory);
+    }
+
+    /** The first number that no label of the program has. */
+    private static int unusedLabel(StubProgram program) {
+        return 1 + program.steps().stream()
+                .mapToInt(step -> step instanceof Step.Mark mark ? mark.label().number() : 0)
+                .max()
+                .orElse(0);
     }
 
     private static long frameSize(StubProgram program) {

@@ -1,0 +1,188 @@
+package io.stubgen.bindings;
+
+import io.stubgen.emit.JniLibrary.JavaTarget;
+import io.stubgen.emit.JniLibrary.NativeMethod;
+import io.stubgen.emit.JniSupport;
+import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.DirectUpcall.Types;
+import io.stubgen.registration.InvalidInputException;
+import io.stubgen.registration.Origin;
+import io.stubgen.registration.Upcall;
+import java.lang.foreign.FunctionDescriptor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a binding class has for upcalls: a method that returns the function pointer of each direct upcall, and an
+ * interface for each signature whose implementations can be bound to function pointers.
+ *
+ * <p>Upcalls call static methods, the targets: number 0 is told of exceptions, then one for each direct upcall, then one
+ * dispatcher for each interface.
+ *
+ * @param direct in the order of the registrations
+ * @param callbacks in the order of the registrations
+ * @param trampolines how many callbacks can be bound at the same time
+ * @param names of the members that users do not see
+ */
+public record UpcallBindings(
+        List<DirectUpcall> direct, List<CallbackType> callbacks, int trampolines, HiddenNames names) {
+    private static final int MAXIMUM_PARAMETER_UNITS = 255;
+
+    /**
+     * An interface and the method by which upcalls call its implementations.
+     *
+     * @param upcall the registration
+     * @param name of the interface
+     * @param dispatcher name of the method
+     */
+    public record CallbackType(Upcall upcall, String name, String dispatcher) {
+        UpcallSignature signature() {
+            return UpcallSignature.of(upcall.function());
+        }
+    }
+
+    /** Names of private methods. */
+    record HiddenNames(String link, String open, String close, String uncaught) {}
+
+    public UpcallBindings {
+        direct = List.copyOf(direct);
+        callbacks = List.copyOf(callbacks);
+    }
+
+    /**
+     * The members for upcalls.
+     *
+     * @param methods of the class already
+     * @param className simple name of the class
+     * @throws InvalidInputException if a member cannot be; the message names the registration
+     */
+    static UpcallBindings of(
+            List<DirectUpcall> direct,
+            List<Upcall> upcalls,
+            int trampolines,
+            List<BindingMethod> methods,
+            String className) {
+        Set<String> taken = new HashSet<>();
+        methods.forEach(method -> taken.add(method.name()));
+        methods.forEach(method -> taken.add(method.nativeName()));
+        taken.addAll(List.of("bind", "release"));
+        direct.forEach(upcall -> {
+            taken.add(pointerMethod(upcall));
+            requireCallable(upcall.function(), 0, upcall.origins());
+        });
+        Set<String> takenTypes = new HashSet<>(Set.of(className));
+        List<CallbackType> callbacks = new ArrayList<>();
+        for (Upcall upcall : upcalls) {
+            requireCallable(upcall.function(), 2, upcall.origins());
+            String dispatcher = untaken("dispatch" + callbacks.size(), taken);
+            callbacks.add(new CallbackType(upcall, interfaceName(upcall, takenTypes), dispatcher));
+        }
+        HiddenNames names = new HiddenNames(
+                untaken("link", taken), untaken("open", taken), untaken("close", taken), untaken("uncaught", taken));
+        UpcallBindings bindings = new UpcallBindings(direct, callbacks, trampolines, names);
+        methods.forEach(bindings::requireDistinct);
+        return bindings;
+    }
+
+    private static void requireCallable(
+            FunctionDescriptor function, int before, List<Origin> origins) {
+        int units = before + UpcallSignature.of(function).parameterUnits();
+        if (units > MAXIMUM_PARAMETER_UNITS) {
+            throw new InvalidInputException(List.of(
+                    "%s: %s parameters of a Java method (long and double count twice); at most %s are expected"
+                            .formatted(origins.getFirst(), units, MAXIMUM_PARAMETER_UNITS)));
+        }
+    }
+
+    private static String interfaceName(Upcall upcall, Set<String> taken) {
+        String name = JavaNames.className(upcall.name());
+        String legal = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0)) ? name : "_" + name;
+        return untaken(JavaNames.isUsed(legal) ? legal + "_" : legal, taken);
+    }
+
+    static String untaken(String name, Set<String> taken) {
+        String candidate = name;
+        while (!taken.add(candidate)) {
+            candidate += "0";
+        }
+        return candidate;
+    }
+
+    /** A downcall must not have the name and the parameters of a method for upcalls. */
+    private void requireDistinct(BindingMethod method) {
+        boolean releases = !callbacks.isEmpty()
+                && method.name().equals("release")
+                && method.descriptor().startsWith("(J)");
+        boolean isPointer = method.descriptor().startsWith("()")
+                && direct.stream().anyMatch(upcall -> pointerMethod(upcall).equals(method.name()));
+        if (releases || isPointer) {
+            throw new InvalidInputException(List.of(
+                    "%s: the bindings have a method %s of their own with these parameters; a \"name\" is expected"
+                            .formatted(method.downcall().origins().getFirst(), method.name())));
+        }
+    }
+
+    /** Whether there are no upcalls. */
+    public boolean isEmpty() {
+        return direct.isEmpty() && callbacks.isEmpty();
+    }
+
+    /** The method that returns a direct upcall's function pointer. */
+    static String pointerMethod(DirectUpcall upcall) {
+        return upcall.name() + "Pointer";
+    }
+
+    /** Number of the target of a direct upcall. */
+    public int directTarget(int index) {
+        return 1 + index;
+    }
+
+    /** Number of the target of an interface. */
+    public int dispatcherTarget(int index) {
+        return 1 + direct.size() + index;
+    }
+
+    /** The targets, by number. */
+    List<JavaTarget> targets() {
+        if (isEmpty()) {
+            return List.of();
+        }
+        List<JavaTarget> targets = new ArrayList<>();
+        targets.add(new JavaTarget(names.uncaught(), "(ILjava/lang/Throwable;)V"));
+        for (DirectUpcall upcall : direct) {
+            targets.add(
+                    isAdapted(upcall)
+                            ? new JavaTarget(upcall.name(), UpcallSignature.of(upcall.function()).descriptor(""))
+                            : new JavaTarget(upcall.method().name(), upcall.method().descriptor()));
+        }
+        for (CallbackType callback : callbacks) {
+            targets.add(new JavaTarget(callback.dispatcher(), callback.signature().descriptor("J")));
+        }
+        return targets;
+    }
+
+    /** Whether a method takes memory segments, so that one which takes addresses stands before it. */
+    static boolean isAdapted(DirectUpcall upcall) {
+        return upcall.method().types() == Types.SEGMENTS;
+    }
+
+    /** The native methods. */
+    List<NativeMethod> nativeMethods() {
+        if (isEmpty()) {
+            return List.of();
+        }
+        List<NativeMethod> methods = new ArrayList<>();
+        for (DirectUpcall upcall : direct) {
+            methods.add(new NativeMethod(
+                    pointerMethod(upcall), "()J", JniSupport.pointerTo("stub_" + upcall.name())));
+        }
+        methods.add(new NativeMethod(names.link(), "(ILjava/lang/Class;)V", JniSupport.LINK));
+        if (!callbacks.isEmpty()) {
+            methods.add(new NativeMethod(names.open(), "(II)J", JniSupport.BIND));
+            methods.add(new NativeMethod(names.close(), "(I)V", JniSupport.RELEASE));
+        }
+        return methods;
+    }
+}

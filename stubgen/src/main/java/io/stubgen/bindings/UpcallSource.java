@@ -1,0 +1,211 @@
+package io.stubgen.bindings;
+
+import io.stubgen.bindings.UpcallBindings.CallbackType;
+import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.Uncaught;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The parts of a binding class's source that are for upcalls; nothing if it has none. */
+final class UpcallSource {
+    private static final String TARGETS = """
+                /** What upcalls call, by number: class, method, descriptor, what exceptions do, registration. */
+                private static final UpcallTargets UPCALLS = new UpcallTargets(%s.class%s);
+
+            """;
+
+    private static final String POOL = """
+                /** What is bound, by number of the trampoline. */
+                private static final Object[] CALLBACKS = new Object[%1$s];
+
+                private static final CallbackPool POOL = new Pool();
+
+            """;
+
+    private static final String LINK = """
+                    for (int target = 0; target < UPCALLS.count(); target++) {
+                        try {
+                            %s(target, UPCALLS.owner(target));
+                        } catch (NoSuchMethodError e) {
+                            throw UPCALLS.missing(target, e);
+                        }
+                    }
+            """;
+
+    private static final String POINTER = """
+
+                /**
+                 * The function pointer of {@code %s}, by which C calls {@code %s}.
+                 *
+                 * <p>%s%s
+                 *
+                 * <p>Registered in %s.
+                 */
+                public static native long %s();
+            """;
+
+    private static final String INTERFACE = """
+
+                /**
+                 * {@code %1$s}: what C can call through a pointer of {@link #bind(%2$s)}.
+                 *
+                 * <p>%3$s
+                 *
+                 * <p>Registered in %4$s.
+                 */
+                @FunctionalInterface
+                public interface %2$s {
+                    /** Called by C.%5$s */
+            %6$s
+                }
+
+                /**
+                 * Makes a function pointer by which C calls the callback, until it is {@linkplain #release released}.
+                 *
+                 * @throws NullPointerException if the callback is null
+                 * @throws IllegalStateException if all trampolines are bound
+                 */
+                public static long bind(%2$s callback) {
+                    return POOL.bind(callback, %7$s);
+                }
+
+            %8$s
+            %9$s
+                }
+            """;
+
+    private static final String RELEASE = """
+
+                /**
+                 * Releases a function pointer. C must not call it any more; if it does, the process is aborted with a
+                 * message, until the trampoline is bound again.
+                 *
+                 * @throws IllegalArgumentException if it is no pointer that was bound here
+                 * @throws IllegalStateException if it is released already
+                 */
+                public static void release(long pointer) {
+                    POOL.release(pointer);
+                }
+
+                private static final class Pool extends CallbackPool {
+                    Pool() {
+                        super("%1$s", CALLBACKS);
+                    }
+
+                    @Override
+                    protected long open(int slot, int shape) {
+                        return %2$s.%3$s(slot, shape);
+                    }
+
+                    @Override
+                    protected void close(int slot) {
+                        %2$s.%4$s(slot);
+                    }
+                }
+
+                private static native long %3$s(int slot, int shape);
+
+                private static native void %4$s(int slot);
+            """;
+
+    private static final String SUPPORT = """
+
+                private static native void %s(int target, Class<?> owner);
+
+                private static void %s(int target, Throwable thrown) {
+                    UPCALLS.uncaught(target, thrown);
+                }
+            """;
+
+    private final BindingClass binding;
+    private final UpcallBindings upcalls;
+
+    UpcallSource(BindingClass binding) {
+        this.binding = binding;
+        this.upcalls = binding.upcalls();
+    }
+
+    /** Imports before that of NativeLibrary. */
+    String importsBefore() {
+        return upcalls.callbacks().isEmpty() ? "" : "import io.stubgen.runtime.CallbackPool;\n";
+    }
+
+    /** Imports after that of NativeLibrary. */
+    String importsAfter() {
+        return upcalls.isEmpty() ? "" : "import io.stubgen.runtime.UpcallTargets;\n";
+    }
+
+    /** Constants that the static initialiser uses. */
+    String constants() {
+        if (upcalls.isEmpty()) {
+            return "";
+        }
+        String targets = TARGETS.formatted(binding.name(), UpcallTable.of(binding));
+        return targets + (upcalls.callbacks().isEmpty() ? "" : POOL.formatted(upcalls.trampolines()));
+    }
+
+    /** What the static initialiser does when the library is loaded. */
+    String initialisation() {
+        return upcalls.isEmpty() ? "" : LINK.formatted(upcalls.names().link());
+    }
+
+    /** The members after the methods of downcalls. */
+    String members() {
+        if (upcalls.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        upcalls.direct().forEach(upcall -> text.append(pointer(upcall)));
+        for (int shape = 0; shape < upcalls.callbacks().size(); shape++) {
+            text.append(callback(upcalls.callbacks().get(shape), shape));
+        }
+        UpcallBindings.HiddenNames names = upcalls.names();
+        if (!upcalls.callbacks().isEmpty()) {
+            text.append(RELEASE.formatted(binding.library(), binding.name(), names.open(), names.close()));
+        }
+        return text.append(SUPPORT.formatted(names.link(), names.uncaught())).toString();
+    }
+
+    private static String pointer(DirectUpcall upcall) {
+        String symbols = upcall.symbol().map(symbol -> " In C it is {@code %s} too.".formatted(symbol)).orElse("");
+        return POINTER.formatted(
+                upcall.signature(),
+                JavaComments.code(upcall.method().owner() + "." + upcall.method().name()),
+                exceptions(upcall.uncaught()),
+                symbols,
+                JavaComments.lines(DowncallRemarks.origins(upcall.origins())),
+                UpcallBindings.pointerMethod(upcall));
+    }
+
+    private static String callback(CallbackType callback, int shape) {
+        UpcallSignature signature = callback.signature();
+        String structs = (signature.passesStructs() ? " Structs are at addresses that are valid during the call." : "")
+                + (signature.returnsStruct() ? " Stores the struct returned at {@code result}." : "");
+        List<String> parameters = new ArrayList<>(List.of("long slot"));
+        parameters.addAll(signature.javaParameters());
+        String call = (signature.result().isPresent() ? "return " : "")
+                + "((" + callback.name() + ") CALLBACKS[(int) slot]).call";
+        return INTERFACE.formatted(
+                callback.upcall().signature(),
+                callback.name(),
+                exceptions(callback.upcall().uncaught()),
+                JavaComments.lines(DowncallRemarks.origins(callback.upcall().origins())),
+                structs,
+                SourceLines.list(8, signature.javaResult() + " call", signature.javaParameters(), ";"),
+                shape,
+                SourceLines.list(
+                        4,
+                        "private static " + signature.javaResult() + " " + callback.dispatcher(),
+                        parameters,
+                        " {"),
+                SourceLines.list(8, call, signature.names(), ";"));
+    }
+
+    static String exceptions(Uncaught uncaught) {
+        return switch (uncaught) {
+            case ABORT -> "An exception that leaves it is printed and ends the process with status 1.";
+            case PROPAGATE -> "An exception that leaves it appears in the Java caller of the C function; C gets zero.";
+        };
+    }
+}

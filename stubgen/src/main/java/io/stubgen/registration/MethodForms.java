@@ -1,0 +1,52 @@
+package io.stubgen.registration;
+
+import io.stubgen.abi.CanonicalType;
+import io.stubgen.registration.DirectUpcall.Types;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.GroupLayout;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The types that a Java method may have to be called by a C signature. */
+final class MethodForms {
+    private MethodForms() {}
+
+    /** The forms, each once: where both are the same, it counts as carriers. */
+    static Map<Types, MethodTypeDesc> of(FunctionDescriptor function) {
+        Map<Types, MethodTypeDesc> forms = new EnumMap<>(Types.class);
+        forms.put(Types.CARRIERS, carriers(function));
+        MethodTypeDesc segments = function.toMethodType().describeConstable().orElseThrow();
+        if (!forms.containsValue(segments)) {
+            forms.put(Types.SEGMENTS, segments);
+        }
+        return forms;
+    }
+
+    /** See {@link Types#CARRIERS}. */
+    static MethodTypeDesc carriers(FunctionDescriptor function) {
+        List<ClassDesc> parameters = new ArrayList<>();
+        Optional<MemoryLayout> result = function.returnLayout();
+        if (result.filter(GroupLayout.class::isInstance).isPresent()) {
+            parameters.add(ConstantDescs.CD_long);
+        }
+        function.argumentLayouts().forEach(argument -> parameters.add(carrier(argument)));
+        ClassDesc returned = result.filter(ValueLayout.class::isInstance)
+                .map(MethodForms::carrier)
+                .orElse(ConstantDescs.CD_void);
+        return MethodTypeDesc.of(returned, parameters);
+    }
+
+    private static ClassDesc carrier(MemoryLayout layout) {
+        return layout instanceof ValueLayout value
+                ? ClassDesc.ofDescriptor(CanonicalType.of(value).carrier().jvmDescriptor())
+                : ConstantDescs.CD_long;
+    }
+}

@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.stubgen.testc.run.GeneratedStubs;
 import io.stubgen.testc.run.Platform;
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls through generated stubs, between gcc's and clang's code. Programs that fail stay in {@code target/conformance}. */
@@ -28,32 +30,35 @@ class ConformanceTest {
         Tools.assumePresent(PLATFORM);
     }
 
-    @Test
-    void randomSignatures() {
-        Conformance conformance = conformance("random");
-        Summary summary = conformance.run(SEED, 0, COUNT);
-        System.out.print("test-c, " + PLATFORM.target() + ", seed " + SEED + "\n" + summary);
+    @ParameterizedTest
+    @EnumSource
+    void randomSignatures(Kind kind) {
+        Conformance conformance = conformance("random", kind);
+        Summary summary = conformance.run(kind, SEED, 0, COUNT);
+        System.out.print("test-c, " + PLATFORM.target() + ", " + kind + "s, seed " + SEED + "\n" + summary);
         assertPassed(COUNT, conformance, summary);
     }
 
     static Stream<Arguments> hazards() {
         return HandPickedSignatures.groups(PLATFORM.target()).entrySet().stream()
-                .map(group -> Arguments.arguments(group.getKey(), group.getValue()));
+                .flatMap(group -> Arrays.stream(Kind.values())
+                        .map(kind -> Arguments.arguments(kind, group.getKey(), kind.reduce(group.getValue()))));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}s: {1}")
     @MethodSource
-    void hazards(String name, List<Signature> signatures) {
+    void hazards(Kind kind, String name, List<Signature> signatures) {
         List<TestCase> cases = IntStream.range(0, signatures.size())
-                .mapToObj(number -> new TestCase(number, SEED + number, signatures.get(number)))
+                .mapToObj(number -> new TestCase(number, SEED + number, kind, signatures.get(number)))
                 .toList();
-        Conformance conformance = conformance(name.replace(' ', '-'));
+        Conformance conformance = conformance(name.replace(' ', '-'), kind);
         Summary summary = conformance.run(cases);
         assertPassed(PLATFORM.compilers().size() * cases.size(), conformance, summary);
     }
 
-    private static Conformance conformance(String folder) {
-        return new Conformance(PLATFORM, new GeneratedStubs(PLATFORM.target()), FOLDER.resolve(folder));
+    private static Conformance conformance(String folder, Kind kind) {
+        return new Conformance(
+                PLATFORM, new GeneratedStubs(PLATFORM.target()), FOLDER.resolve(folder).resolve(kind.name()));
     }
 
     private static void assertPassed(int count, Conformance conformance, Summary summary) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.RandomSignatures;
 import io.stubgen.testc.signature.RegistrationText;
 import io.stubgen.testc.signature.TestCase;
@@ -23,7 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Objects with the stubs of random signatures, beside GNU as and under the linker. */
 class GeneratedObjectTest {
-    private static final int STUBS = 500;
+    /** Of each kind. */
+    private static final int STUBS = 400;
+
     private static final long SEED = 1;
 
     @TempDir
@@ -36,7 +39,12 @@ class GeneratedObjectTest {
         Tools.assumePresent("as");
         generated.run("as", "-o", "assembled.o", generated.assembly());
 
-        assertArrayEquals(text(generated, generated.object()), text(generated, "assembled.o"));
+        for (String section : List.of(".text", ".rodata", ".data.rel.ro", ".data")) {
+            assertArrayEquals(
+                    contents(generated, section, generated.object()),
+                    contents(generated, section, "assembled.o"),
+                    section);
+        }
         assertIterableEquals(relocations(generated, generated.object()), relocations(generated, "assembled.o"));
         assertSame(generated, "unwinding", "readelf", "--debug-dump=frames-interp", "--wide");
         assertSame(generated, "symbols", "nm", "--format=posix");
@@ -71,15 +79,20 @@ class GeneratedObjectTest {
 
     private Generated generate(Bridge bridge) throws IOException {
         RandomSignatures random = new RandomSignatures(Target.LINUX_X64, SEED);
-        List<TestCase> cases = IntStream.range(0, STUBS)
-                .mapToObj(index -> new TestCase(index, random.seed(index), random.signature(index)))
+        Kind[] kinds = Kind.values();
+        List<TestCase> cases = IntStream.range(0, STUBS * kinds.length)
+                .mapToObj(index -> new TestCase(
+                        index, random.seed(index), kinds[index % kinds.length], random.signature(index)))
                 .toList();
         return Generated.of(bridge, folder, "random", RegistrationText.of(cases));
     }
 
-    private byte[] text(Generated generated, String object) throws IOException {
-        generated.run("objcopy", "--output-target=binary", "--only-section=.text", object, "text.bin");
-        return Files.readAllBytes(folder.resolve("text.bin"));
+    /** Nothing if there is no such section. */
+    private byte[] contents(Generated generated, String section, String object) throws IOException {
+        generated.run("objcopy", "--output-target=binary", "--only-section=" + section, object, "contents.bin");
+        byte[] contents = Files.readAllBytes(folder.resolve("contents.bin"));
+        Files.delete(folder.resolve("contents.bin"));
+        return contents;
     }
 
     /** GNU as writes them in another order. */
@@ -91,10 +104,13 @@ class GeneratedObjectTest {
         assertIterableEquals(show(generated, generated.object(), tool), show(generated, "assembled.o", tool), what);
     }
 
-    /** What a tool says of an object, but for its name. */
+    /** What a tool says of an object, but for its name and the symbol that GNU as adds where one of the linker's is used. */
     private static List<String> show(Generated generated, String object, String... tool) {
         List<String> words = new ArrayList<>(List.of(tool));
         words.add(object);
-        return generated.run(words.toArray(String[]::new)).replace(object, "object").lines().toList();
+        return generated.run(words.toArray(String[]::new)).replace(object, "object")
+                .lines()
+                .filter(line -> !line.startsWith("_GLOBAL_OFFSET_TABLE_ "))
+                .toList();
     }
 }

@@ -17,6 +17,7 @@ import io.stubgen.testc.run.ReferenceStubs;
 import io.stubgen.testc.run.StubSource;
 import io.stubgen.testc.run.Toolchain;
 import io.stubgen.testc.run.Variant;
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.NaturalLayouts;
 import io.stubgen.testc.signature.RandomSignatures;
 import io.stubgen.testc.signature.Signature;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The harness itself: it passes right stubs, and finds every kind of mistake. */
@@ -64,17 +66,18 @@ class HarnessTest {
         toolchain = new Toolchain(PLATFORM, support);
     }
 
-    @Test
-    void passesStubsMadeByCompilers() {
+    @ParameterizedTest
+    @EnumSource
+    void passesStubsMadeByCompilers(Kind kind) {
         Conformance conformance = new Conformance(PLATFORM, new ReferenceStubs(), folder);
-        Summary summary = conformance.run(7, 0, 500);
+        Summary summary = conformance.run(kind, 7, 0, 250);
         assertEquals(List.of(), summary.failures().stream().limit(1).map(conformance::explain).toList());
-        assertEquals(new Summary.Count(500, 0), summary.total());
+        assertEquals(new Summary.Count(250, 0), summary.total());
     }
 
     @Test
     void runsTheCasesAfterOneThatCrashes() {
-        List<TestCase> cases = Stream.of(0, 1, 2).map(number -> new TestCase(number, number, ofVoid())).toList();
+        List<TestCase> cases = Stream.of(0, 1, 2).map(number -> new TestCase(number, number, Kind.DOWNCALL, ofVoid())).toList();
         List<Failure> failures = run(cases, """
                 .globl stub_case_0, stub_case_1, stub_case_2
                 stub_case_0: jmp callee_0
@@ -87,7 +90,7 @@ class HarnessTest {
     @Test
     void shrinksToTheSimplestSignatureThatFails() {
         RandomSignatures random = new RandomSignatures(PLATFORM.target(), 3);
-        TestCase test = new TestCase(0, 0, random.signature(1));
+        TestCase test = new TestCase(0, 0, Kind.DOWNCALL, random.signature(1));
         Conformance conformance = new Conformance(
                 PLATFORM,
                 (cases, stubs) -> Files.writeString(stubs.resolve("stubs.s"), cases.stream()
@@ -95,7 +98,7 @@ class HarnessTest {
                         .reduce("", String::concat)),
                 folder);
         String report = conformance.explain(conformance.run(List.of(test)).failures().getFirst());
-        assertTrue(report.contains("shrunk to: void()\n"), report);
+        assertTrue(report.contains("shrunk to: downcall void()\n"), report);
     }
 
     static Stream<Arguments> assemblyMistakes() {
@@ -147,7 +150,7 @@ class HarnessTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void assemblyMistakes(String name, Signature signature, String stub, String complaint) {
-        assertFinds(complaint, signature, ".globl stub_case_0\nstub_case_0: " + stub, "s");
+        assertFinds(complaint, Kind.DOWNCALL, signature, ".globl stub_case_0\nstub_case_0: " + stub, "s");
     }
 
     static Stream<Arguments> cMistakes() {
@@ -246,11 +249,90 @@ class HarnessTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void cMistakes(String name, Signature signature, String stub, String complaint) {
-        assertFinds(complaint, signature, stub, "c");
+        assertFinds(complaint, Kind.DOWNCALL, signature, stub, "c");
     }
 
-    private void assertFinds(String complaint, Signature signature, String stub, String extension) {
-        List<Failure> failures = run(List.of(new TestCase(0, 1, signature)), stub, extension);
+    static Stream<Arguments> upcallMistakes() {
+        return Stream.of(
+                arguments("rbx lost", ofVoid(), "xorl %ebx, %ebx; jmp impl_case_0", "rbx was not preserved"),
+                arguments("unaligned stack", ofVoid(), "call impl_case_0; ret", "stack is not aligned"),
+                arguments(
+                        "wrong argument", ofVoid(LONG), "incq %rdi; jmp impl_case_0", "argument 0 is"),
+                arguments(
+                        "result's address not returned",
+                        of(THREE_LONGS),
+                        "subq $8, %rsp; call impl_case_0; xorl %eax, %eax; addq $8, %rsp; ret",
+                        "the address of the result, in rax, was not preserved"),
+                arguments(
+                        "result stored before its memory",
+                        of(THREE_LONGS),
+                        "pushq %rdi; call impl_case_0; popq %rax; movb $0, -1(%rax); ret",
+                        "result memory 159: the byte at offset -1 of it was overwritten"),
+                arguments(
+                        "result stored behind its end",
+                        of(THREE_LONGS),
+                        "pushq %rdi; call impl_case_0; popq %rax; movb $0, 24(%rax); ret",
+                        "result memory 159"),
+                arguments(
+                        "result not loaded",
+                        of(THREE_BYTES),
+                        "subq $8, %rsp; movq %rsp, %rdi; call impl_case_0; xorl %eax, %eax; addq $8, %rsp; ret",
+                        "result byte 0 is 0x00"),
+                arguments(
+                        "result at an odd address",
+                        of(THREE_LONGS),
+                        "incq %rdi; subq $8, %rsp; call impl_case_0; addq $8, %rsp; ret",
+                        "which is not aligned to 8 bytes"),
+                arguments(
+                        "struct argument changed",
+                        ofVoid(THREE_BYTES),
+                        "pushq %rdi; incb 2(%rsp); movq %rsp, %rdi; call impl_case_0; addq $8, %rsp; ret",
+                        "argument 0 byte 2 is"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void upcallMistakes(String name, Signature signature, String stub, String complaint) {
+        assertFinds(complaint, Kind.DIRECT_UPCALL, signature, ".globl stub_case_0\nstub_case_0: " + stub, "s");
+    }
+
+    /** It has the value, but one of the two callees checks that the stub extends it. */
+    @Test
+    void findsUpcallArgumentThatIsNotExtended() {
+        TestCase test = new TestCase(0, 1, Kind.DIRECT_UPCALL, ofVoid(SHORT));
+        List<Failure> failures = run(List.of(test), ".globl stub_case_0\nstub_case_0: jmp impl_case_0", "s");
+        assertEquals(1, failures.size());
+        assertTrue(String.join("; ", failures.getFirst().complaints()).contains("argument 0 is"), failures::toString);
+    }
+
+    static Stream<Arguments> boundUpcallMistakes() {
+        return Stream.of(
+                arguments(
+                        "other data",
+                        """
+                        void callee_0(void *);
+                        static void stub(void) { callee_0((void *)1); }
+                        void *stub_bind_case_0(void *function, void *data) { return (void *)stub; }
+                        int stub_release(void *pointer) { return 0; }
+                        """,
+                        "the data is 0x1"),
+                arguments(
+                        "no pointer",
+                        """
+                        void *stub_bind_case_0(void *function, void *data) { return 0; }
+                        int stub_release(void *pointer) { return 0; }
+                        """,
+                        "no trampoline is free"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void boundUpcallMistakes(String name, String stub, String complaint) {
+        assertFinds(complaint, Kind.BOUND_UPCALL, ofVoid(), stub, "c");
+    }
+
+    private void assertFinds(String complaint, Kind kind, Signature signature, String stub, String extension) {
+        List<Failure> failures = run(List.of(new TestCase(0, 1, kind, signature)), stub, extension);
         assertEquals(2, failures.size(), "failures, of two variants");
         assertTrue(
                 failures.stream().allMatch(failure -> String.join("; ", failure.complaints()).contains(complaint)),

@@ -1,5 +1,7 @@
 package io.stubgen.testc.signature;
 
+import java.util.List;
+
 /** What a stub stands between. */
 public enum Kind {
     /** C calls with carriers, the stub calls with the native signature. */
@@ -8,6 +10,11 @@ public enum Kind {
     DIRECT_UPCALL,
     /** C calls a trampoline with the native signature, the stub calls the bound function with carriers. */
     BOUND_UPCALL;
+
+    /** What of signatures the kind has, each once. */
+    public List<Signature> reduce(List<Signature> signatures) {
+        return signatures.stream().map(this::reduce).distinct().toList();
+    }
 
     /** What of a signature the kind has: upcalls have no linker options and are not variadic. */
     Signature reduce(Signature signature) {

@@ -4,6 +4,7 @@ import io.stubgen.abi.CallOptions;
 import io.stubgen.abi.SignatureText;
 import io.stubgen.emit.EntryParameter.Callee;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,19 +15,37 @@ public final class RegistrationText {
 
     /** The JSON text. */
     public static String of(List<TestCase> cases) {
-        return """
-                {"foreign": {"downcalls": [
-                %s
-                ]}}
-                """.formatted(cases.stream().map(RegistrationText::downcall).collect(Collectors.joining(",\n")));
+        return Arrays.stream(Kind.values())
+                .map(kind -> section(
+                        kind, cases.stream().filter(test -> test.kind() == kind).toList()))
+                .collect(Collectors.joining(",\n", "{\"foreign\": {", "}}\n"));
     }
 
-    private static String downcall(TestCase test) {
+    private static String section(Kind kind, List<TestCase> cases) {
+        String key = switch (kind) {
+            case DOWNCALL -> "downcalls";
+            case DIRECT_UPCALL -> "directUpcalls";
+            case BOUND_UPCALL -> "upcalls";
+        };
+        return member(
+                key, cases.stream().map(RegistrationText::entry).collect(Collectors.joining(",\n", "[\n", "\n]")));
+    }
+
+    private static String entry(TestCase test) {
         Signature signature = test.signature();
         List<String> members = new ArrayList<>();
         members.add(member("name", quoted(test.name())));
-        if (signature.callee() == Callee.SYMBOL) {
-            members.add(member("symbol", quoted(test.callee())));
+        switch (test.kind()) {
+            case DOWNCALL -> {
+                if (signature.callee() == Callee.SYMBOL) {
+                    members.add(member("symbol", quoted(test.callee())));
+                }
+            }
+            case DIRECT_UPCALL -> {
+                members.add(member("class", quoted("Implementations")));
+                members.add(member("method", quoted(test.name())));
+            }
+            case BOUND_UPCALL -> {}
         }
         members.add(member("returnType", quoted(signature.result().map(SignatureText::of).orElse("void"))));
         members.add(member(

@@ -62,10 +62,9 @@ public final class Generator {
             throw new GenerationException("no downcall is registered in " + String.join(", ", request.inputs()));
         }
         requireOwnSymbols(downcalls);
-        BindingClass bindings = BindingClass.of(request.javaPackage(), request.name(), downcalls);
 
         progress.accept("compiling %s stubs".formatted(downcalls.size()));
-        CompiledStubs compiled = compile(downcalls, bindings);
+        CompiledStubs compiled = compile(downcalls);
 
         progress.accept("writing files");
         FileSet files = new FileSet();
@@ -76,7 +75,7 @@ public final class Generator {
                         files,
                         targetFile(".s"),
                         AssemblyText.of(compiled, backend.emitter().assemblyPreamble()));
-                case JAVA -> addJava(files, bindings);
+                case JAVA -> addJava(files, bindings(downcalls));
                 case HEADER -> addText(
                         files,
                         request.directory().resolve("include", request.name() + ".h"),
@@ -104,7 +103,7 @@ public final class Generator {
         }
     }
 
-    private CompiledStubs compile(List<Downcall> downcalls, BindingClass bindings) {
+    private CompiledStubs compile(List<Downcall> downcalls) {
         List<DowncallStub> stubs = downcalls.stream()
                 .map(downcall -> new DowncallStub(
                         symbol(downcall), downcall.symbol(), downcall.function(), downcall.options()))
@@ -117,7 +116,7 @@ public final class Generator {
                 case JNI -> StubCompiler.forJni(
                         request.target(),
                         StubSet.ofDowncalls(stubs),
-                        library(bindings),
+                        library(bindings(downcalls)),
                         "",
                         backend.emitter(),
                         Assembler.BUILT_IN);
@@ -138,6 +137,10 @@ public final class Generator {
             }
         }
         return messages;
+    }
+
+    private BindingClass bindings(List<Downcall> downcalls) {
+        return BindingClass.of(request.javaPackage(), request.name(), downcalls);
     }
 
     private JniLibrary library(BindingClass bindings) {

@@ -11,13 +11,14 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
 import java.lang.foreign.SequenceLayout;
 import java.lang.foreign.StructLayout;
+import java.lang.foreign.UnionLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** C types for layouts. Structs of the case 7 are named {@code s7_0}, {@code s7_1}, by argument, and {@code s7_result}. */
+/** C types for layouts. Structs of case 7 are named {@code s7_0}, {@code s7_1}, by argument, or {@code s7_result}. */
 final class CTypes {
 
     private CTypes() {}
@@ -149,7 +150,8 @@ final class CTypes {
             case PaddingLayout _ -> throw new IllegalArgumentException("C declares no padding");
             case SequenceLayout sequence ->
                 declaration(sequence.elementLayout(), name + "[" + sequence.elementCount() + "]");
-            case GroupLayout group -> (group instanceof StructLayout ? "struct" : "union") + members(group) + " " + name;
+            case StructLayout struct -> "struct" + members(struct) + " " + name;
+            case UnionLayout union -> "union" + members(union) + " " + name;
         };
     }
 

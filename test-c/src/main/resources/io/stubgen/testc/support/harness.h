@@ -66,8 +66,8 @@ const void *struct_argument(int argument, struct expected value, enum place plac
 void *result_memory(size_t size, enum place place);
 /* Memory for the captured state, filled with canaries. */
 int32_t *state_memory(enum place place);
-/* checked_call, about to call that stub. */
-void *through(void *stub);
+/* checked_call, about to call that stub, which takes that many integers and pointers, and floats and doubles. */
+void *through(void *stub, int integers, int floats);
 /* Like through, to call the callee itself and so learn what a C compiler passes beside the arguments. */
 void *directly(void *callee);
 /* Checks what does not depend on the signature; the callee has left that number in errno. */

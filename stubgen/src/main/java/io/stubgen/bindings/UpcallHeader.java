@@ -49,9 +49,8 @@ final class UpcallHeader {
 
     private static final String RELEASE = """
             /*
-             * Releases a pointer that a function stub_bind_x returned. Who calls it then aborts the process with a message,
-             * until the pointer is bound again. Returns 0, or -1
-             * if it is not bound.
+             * Releases a pointer that a function stub_bind_x returned. A call of it aborts the process with a message, until
+             * it is bound again. Returns 0, or -1 if it is not bound.
              */
             int stub_release(void *pointer);
             """;

@@ -22,7 +22,7 @@ test: check-tools ## all tests; STUBGEN_TEST_FULL=1 runs them with their full co
 test-tools: ## installs what only some tests need (apt-get, as root)
 	@build/install-test-tools
 
-bench: ## all benchmarks, in about 20 minutes
+bench: ## all benchmarks, in about 10 minutes
 bench-calls: ## what calls through stubs cost; ARGS='--rounds 3' for fewer rounds
 bench-generation: ## how fast stubs are generated
 bench bench-calls bench-generation: check-tools

@@ -2,6 +2,7 @@ package io.stubgen.bench;
 
 import io.stubgen.bench.call.CallComparison;
 import io.stubgen.bench.generation.GenerationComparison;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
                 + " command is given.",
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true)
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
     private Main() {}
 
@@ -22,9 +23,9 @@ public final class Main implements Runnable {
     }
 
     @Override
-    public void run() {
-        calls(15, 10, 100);
-        generation(10_000, 3);
+    public Integer call() {
+        CommandLine commands = new CommandLine(this);
+        return Math.max(commands.execute("calls"), commands.execute("generation"));
     }
 
     @Command(
@@ -32,9 +33,9 @@ public final class Main implements Runnable {
             mixinStandardHelpOptions = true)
     void calls(
             @Option(names = "--rounds", defaultValue = "15", description = "Default: ${DEFAULT-VALUE}.") int rounds,
-            @Option(names = "--iterations", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
+            @Option(names = "--iterations", defaultValue = "200", description = "Default: ${DEFAULT-VALUE}.")
                     int iterations,
-            @Option(names = "--ms", defaultValue = "100", description = "Of an iteration; default: ${DEFAULT-VALUE}.")
+            @Option(names = "--ms", defaultValue = "2", description = "Of an iteration; default: ${DEFAULT-VALUE}.")
                     long milliseconds) {
         print(new CallComparison(rounds, iterations, milliseconds, System.err::println).run());
     }

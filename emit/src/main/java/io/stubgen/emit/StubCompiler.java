@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compiles stubs into an object. Stubs of equal code share one body under several symbols. */
 public final class StubCompiler {
@@ -102,9 +103,12 @@ public final class StubCompiler {
             data.slots(stubs.trampolines().get());
             compiler.addSupport(emitter.trampolines(stubs.trampolines().get()));
         }
+        Set<String> implementations = library.methods().stream()
+                .map(JniLibrary.NativeMethod::function)
+                .collect(Collectors.toSet());
         List<String> pointers = stubs.upcalls().stream()
-                .filter(stub -> !stub.isBound())
                 .map(UpcallStub::symbol)
+                .filter(symbol -> implementations.contains(JniSupport.pointerTo(symbol)))
                 .toList();
         compiler.addSupport(emitter.jniFunctions(new JniFunctions(library, features, pointers, forgetThread)));
         return compiler.finish();

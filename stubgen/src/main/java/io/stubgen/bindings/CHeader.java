@@ -6,11 +6,13 @@ import io.stubgen.emit.Bridge;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Callee;
 import io.stubgen.registration.Downcall;
+import io.stubgen.registration.Origin;
 import io.stubgen.registration.Registrations;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The C header for stubs of bridge c. */
 public final class CHeader {
@@ -23,12 +25,12 @@ public final class CHeader {
              *   target   the address of the function to call,
              *   result   the address of memory for the struct returned,
              *   state    the address of memory for errno (on Windows for GetLastError, WSAGetLastError and errno).
-             */
+            %4$s */
             #ifndef %2$s
             #define %2$s
 
             #include <stdbool.h>
-            #include <stdint.h>
+            %5$s#include <stdint.h>
 
             #ifdef __cplusplus
             extern "C" {
@@ -62,18 +64,30 @@ public final class CHeader {
      */
     public static String of(String name, Registrations registrations) {
         String guard = "STUBGEN_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_H";
+        Stream<String> declarations = Stream.concat(
+                registrations.downcalls().stream().map(CHeader::function),
+                UpcallHeader.declarations(registrations).stream());
         return FILE.formatted(
-                name, guard, registrations.downcalls().stream().map(CHeader::function).collect(Collectors.joining("\n")));
+                name,
+                guard,
+                declarations.collect(Collectors.joining("\n")),
+                UpcallHeader.remarks(registrations),
+                UpcallHeader.includes(registrations));
     }
 
     private static String function(Downcall downcall) {
         return FUNCTION.formatted(
                 downcall.signature(),
                 DowncallRemarks.effect(downcall).replace("`", ""),
-                DowncallRemarks.origins(downcall.origins()).stream()
-                        .map(CHeader::comment)
-                        .collect(Collectors.joining(";\n *     ")),
+                origins(downcall.origins()),
                 prototype(downcall));
+    }
+
+    /** Where something is registered, inside a comment. */
+    static String origins(List<Origin> origins) {
+        return DowncallRemarks.origins(origins).stream()
+                .map(CHeader::comment)
+                .collect(Collectors.joining(";\n *     "));
     }
 
     private static String prototype(Downcall downcall) {
@@ -82,11 +96,11 @@ public final class CHeader {
                 EntryParameter.of(Bridge.C, downcall.function(), downcall.options(), callee).stream()
                         .map(parameter -> declared(type(parameter), ParameterNames.of(parameter)))
                         .toList();
-        return SourceLines.list(
-                0,
-                declared(result(downcall), "stub_" + downcall.name()),
-                parameters.isEmpty() ? List.of("void") : parameters,
-                ";");
+        return prototype(declared(result(downcall), "stub_" + downcall.name()), parameters);
+    }
+
+    static String prototype(String head, List<String> parameters) {
+        return SourceLines.list(0, head, parameters.isEmpty() ? List.of("void") : parameters, ";");
     }
 
     private static String type(EntryParameter parameter) {
@@ -106,12 +120,12 @@ public final class CHeader {
                 .orElse("void");
     }
 
-    private static String declared(String type, String name) {
+    static String declared(String type, String name) {
         return type.endsWith("*") ? type + name : type + " " + name;
     }
 
     /** Text that neither ends nor starts a comment. */
-    private static String comment(String text) {
+    static String comment(String text) {
         return text.replace("*/", "* /").replace("/*", "/ *").replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -1,7 +1,6 @@
 package io.stubgen.report;
 
 import io.stubgen.abi.ArgumentPlan;
-import io.stubgen.abi.Move;
 import io.stubgen.abi.ReturnPlan;
 import io.stubgen.abi.SignatureText;
 import io.stubgen.bindings.ParameterNames;
@@ -13,12 +12,9 @@ import io.stubgen.registration.Downcall;
 import java.lang.foreign.MemoryLayout;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The table of where a stub's values are: where it is entered with them, and where it leaves with them. */
 final class StubPlaces {
-    private static final String NOWHERE = "-";
-
     private final Downcall downcall;
     private final StubListing listing;
     private final List<EntryParameter> parameters;
@@ -45,10 +41,10 @@ final class StubPlaces {
                     calleePlace(parameter)));
         }
         listing.exit().vectorCount().ifPresent(count -> text.append(
-                Markdown.row("vector registers used", "", NOWHERE, "al = " + count)));
+                Markdown.row("vector registers used", "", Places.NOWHERE, "al = " + count)));
         String resultType = downcall.function().returnLayout().map(SignatureText::of).orElse("void");
         text.append(Markdown.row(
-                "what is returned", Markdown.code(resultType), callerResult(), place(listing.exit().result())));
+                "what is returned", Markdown.code(resultType), callerResult(), Places.of(listing.exit().result())));
         return text.toString();
     }
 
@@ -68,20 +64,20 @@ final class StubPlaces {
     }
 
     private static String callerPlace(EntryParameter parameter, ArgumentPlan plan) {
-        return (parameter.role() == EntryParameter.Role.STRUCT ? "its address in " : "") + place(plan);
+        return (parameter.role() == EntryParameter.Role.STRUCT ? "its address in " : "") + Places.of(plan);
     }
 
     private String calleePlace(EntryParameter parameter) {
         return switch (parameter.role()) {
-            case JNI_ENVIRONMENT, JNI_CLASS -> NOWHERE;
+            case JNI_ENVIRONMENT, JNI_CLASS -> Places.NOWHERE;
             case TARGET -> "the function called";
             case RESULT -> listing.exit().result() instanceof ReturnPlan.Memory memory
                     ? memory.pointer().toString()
-                    : NOWHERE;
+                    : Places.NOWHERE;
             case STATE -> "stored after the call";
-            case SCALAR, STRUCT -> place(listing.exit().arguments().get(parameter.argument()));
+            case SCALAR, STRUCT -> Places.of(listing.exit().arguments().get(parameter.argument()));
             case HEAP_ARRAY ->
-                "pinned; the address in " + place(listing.exit().arguments().get(parameter.argument()));
+                "pinned; the address in " + Places.of(listing.exit().arguments().get(parameter.argument()));
             case HEAP_OFFSET -> "added to the address";
         };
     }
@@ -91,41 +87,6 @@ final class StubPlaces {
         Optional<EntryParameter> memory = parameters.stream()
                 .filter(parameter -> parameter.role() == EntryParameter.Role.RESULT)
                 .findFirst();
-        return memory.isPresent() ? "stored at result" : place(listing.entry().result());
-    }
-
-    private static String place(ArgumentPlan argument) {
-        return switch (argument) {
-            case ArgumentPlan.Direct direct -> pieces(direct.layout(), direct.moves());
-            case ArgumentPlan.Indirect indirect -> "address of a copy in " + indirect.pointer().location();
-            case ArgumentPlan.Ignored _ -> "not passed";
-        };
-    }
-
-    private static String place(ReturnPlan result) {
-        return switch (result) {
-            case ReturnPlan.Nothing _ -> NOWHERE;
-            case ReturnPlan.Direct direct -> pieces(direct.layout(), direct.moves());
-            case ReturnPlan.Memory memory -> "memory"
-                    + (memory.isReturned() ? ", its address in " + memory.returned() : "");
-        };
-    }
-
-    private static String pieces(MemoryLayout layout, List<Move> moves) {
-        if (moves.size() == 1 && moves.getFirst().width() == layout.byteSize()) {
-            return place(moves.getFirst());
-        }
-        return moves.stream()
-                .map(move -> "bytes %s-%s: %s".formatted(move.offset(), move.offset() + move.width() - 1, place(move)))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String place(Move move) {
-        return move.location()
-                + switch (move.extension()) {
-                    case NONE -> "";
-                    case ZERO -> ", zero-extended";
-                    case SIGN -> ", sign-extended";
-                };
+        return memory.isPresent() ? "stored at result" : Places.of(listing.entry().result());
     }
 }

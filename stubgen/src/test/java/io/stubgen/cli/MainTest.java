@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,17 @@ class MainTest {
                 run.out());
         assertTrue(run.out().contains(directory.resolve("linux-x64", "stubs.o").toString()));
         assertEquals("", run.err());
+    }
+
+    /** What Java cannot have does not matter for C. */
+    @Test
+    void bridgeCTakesMoreParametersThanJava() throws IOException {
+        Path input = Files.writeString(directory.resolve("f.stubgen.json"), """
+                { "foreign": { "downcalls": [ { "symbol": "f", "returnType": "int", "parameterTypes": [%s] } ] } }
+                """.formatted(String.join(", ", Collections.nCopies(200, "\"long\""))));
+
+        assertEquals(1, generate(input.toString()).exitCode());
+        assertEquals(0, generate("-b", "c", "--name", "string", input.toString()).exitCode());
     }
 
     private CommandLineRun generate(String... arguments) {

@@ -6,11 +6,19 @@
  *   target   the address of the function to call,
  *   result   the address of memory for the struct returned,
  *   state    the address of memory for errno (on Windows for GetLastError, WSAGetLastError and errno).
+ *
+ * An upcall stub takes and returns what its C signature says. It calls a function that another object
+ * defines, with the types that arguments of downcall stubs have: impl_x for stub_x, and for a pointer of
+ * stub_bind_x the function given to it. A struct argument is at an address that is valid during the call;
+ * a struct is returned through result, which is the first parameter, but for data.
+ * A stub whose signature has structs by value is declared without it, since the structs' types are not
+ * known here: convert its address to your type of function pointer.
  */
 #ifndef STUBGEN_LIBC_H
 #define STUBGEN_LIBC_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #ifdef __cplusplus
@@ -131,6 +139,21 @@ int64_t stub_strtol(int32_t *state, void *arg0, void *arg1, int32_t arg2);
  * Registered in src/test/resources/generate/input/libc.stubgen.json: downcalls[9].
  */
 int32_t stub_wait_(void *arg0);
+
+/*
+ * void(void*)
+ *
+ * Binds a function and data for it to a function pointer of this signature. Returns NULL if all are bound.
+ * Registered in src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: upcalls[0].
+ */
+typedef void stub_upcall_void__pointer_function(void *data, void *arg0);
+void *stub_bind_upcall_void__pointer(stub_upcall_void__pointer_function *function, void *data);
+
+/*
+ * Releases a pointer that a function stub_bind_x returned. A call of it aborts the process with a message, until
+ * it is bound again. Returns 0, or -1 if it is not bound.
+ */
+int stub_release(void *pointer);
 
 #ifdef __cplusplus
 }

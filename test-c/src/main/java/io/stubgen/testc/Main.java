@@ -1,7 +1,6 @@
 package io.stubgen.testc;
 
 import io.stubgen.abi.Target;
-import io.stubgen.testc.run.Failure;
 import io.stubgen.testc.run.GeneratedStubs;
 import io.stubgen.testc.run.Platform;
 import io.stubgen.testc.run.ReferenceStubs;
@@ -11,7 +10,10 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs random signatures from the command line. */
 @Command(
@@ -20,6 +22,9 @@ import picocli.CommandLine.Option;
         description = "Calls random signatures through stubs, between C code compiled by each compiler.")
 public final class Main implements Callable<Integer> {
     private static final int EXPLAINED_FAILURES = 5;
+
+    @Spec
+    private CommandSpec specification;
 
     @Option(names = {"-t", "--target"}, description = "Target of the stubs (default: ${DEFAULT-VALUE}).")
     private String target = Target.LINUX_X64.toString();
@@ -36,7 +41,7 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--count", description = "Number of signatures (default: ${DEFAULT-VALUE}).")
     private int count = 2_000;
 
-    @Option(names = "--stubs", description = "Who makes the stubs: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--stubs", description = "Who makes the stubs: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private Origin stubs = Origin.STUBGEN;
 
     @Option(names = "--folder", description = "Where programs are made (default: ${DEFAULT-VALUE}).")
@@ -59,11 +64,11 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         Platform platform = Target.named(target)
                 .flatMap(Platform::of)
-                .orElseThrow(() -> new IllegalArgumentException("nothing is known about running programs of " + target));
+                .orElseThrow(() -> new ParameterException(
+                        specification.commandLine(), "no way is known to run programs of '" + target + "'"));
         Conformance conformance = new Conformance(platform, source(platform), folder);
         Summary summary = conformance.run(kind, seed, first, count);
-        summary.failures().stream()
-                .filter(failure -> isFirstOfItsCase(failure, summary))
+        summary.firstFailures().stream()
                 .limit(EXPLAINED_FAILURES)
                 .map(conformance::explain)
                 .forEach(System.out::println);
@@ -76,10 +81,5 @@ public final class Main implements Callable<Integer> {
             case STUBGEN -> new GeneratedStubs(platform.target());
             case REFERENCE -> new ReferenceStubs();
         };
-    }
-
-    private static boolean isFirstOfItsCase(Failure failure, Summary summary) {
-        return summary.failures().stream().filter(other -> other.test().equals(failure.test())).findFirst().orElseThrow()
-                == failure;
     }
 }

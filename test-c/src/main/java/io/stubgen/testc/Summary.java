@@ -4,6 +4,7 @@ import io.stubgen.testc.run.Failure;
 import io.stubgen.testc.run.Variant;
 import io.stubgen.testc.signature.TestCase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +50,13 @@ public record Summary(Count total, Map<String, Count> byCompilers, List<Failure>
     private static Count count(List<TestCase> cases, Stream<Failure> failures) {
         int failed = (int) failures.map(Failure::test).distinct().count();
         return new Count(cases.size() - failed, failed);
+    }
+
+    /** One failure a case. */
+    public List<Failure> firstFailures() {
+        Map<TestCase, Failure> first = new LinkedHashMap<>();
+        failures.forEach(failure -> first.putIfAbsent(failure.test(), failure));
+        return List.copyOf(first.values());
     }
 
     Summary plus(Summary other) {

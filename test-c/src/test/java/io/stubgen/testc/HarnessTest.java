@@ -112,28 +112,32 @@ class HarnessTest {
                         "subq $8, %rsp; call callee_0; addq $8, %rsp; jmp callee_0",
                         "called 2 times"),
                 arguments("unaligned stack", ofVoid(), "call callee_0; ret", "stack is not aligned"),
-                arguments("rbx lost", ofVoid(), "xorl %ebx, %ebx; jmp callee_0", "rbx was not preserved"),
-                arguments("r15 lost", ofVoid(), "xorl %r15d, %r15d; jmp callee_0", "r15 was not preserved"),
-                arguments("rbp lost", ofVoid(), "xorl %ebp, %ebp; jmp callee_0", "rbp was not preserved"),
+                arguments("rbx lost", ofVoid(), "xorl %ebx, %ebx; jmp callee_0", "not preserved: rbx"),
+                arguments("r15 lost", ofVoid(), "xorl %r15d, %r15d; jmp callee_0", "not preserved: r15"),
+                arguments("rbp lost", ofVoid(), "xorl %ebp, %ebp; jmp callee_0", "not preserved: rbp"),
                 arguments(
                         "stack pointer lost",
                         ofVoid(),
                         "popq %r10; subq $16, %rsp; pushq %r10; jmp callee_0",
-                        "rsp was not preserved"),
+                        "not preserved: rsp"),
                 arguments(
                         "direction flag set at the call", ofVoid(), "std; jmp callee_0", "the direction flag is set"),
                 arguments(
                         "direction flag set after the call",
                         ofVoid(),
                         "subq $8, %rsp; call callee_0; addq $8, %rsp; std; ret",
-                        "the direction flag was not preserved"),
+                        "not preserved: direction flag"),
                 arguments(
                         "mxcsr changed",
                         ofVoid(),
                         "pushq $0x1fc0; ldmxcsr (%rsp); addq $8, %rsp; jmp callee_0",
-                        "mxcsr's control bits was not preserved"),
+                        "not preserved: control bits of mxcsr"),
                 arguments("no vector count", VARIADIC, "xorl %eax, %eax; jmp callee_0", "told of 0 vector registers"),
-                arguments("a guessed vector count", VARIADIC, "movb $8, %al; jmp callee_0", "told of 8 vector registers"),
+                arguments(
+                        "a guessed vector count",
+                        VARIADIC,
+                        "movb $8, %al; jmp callee_0",
+                        "told of 8 vector registers"),
                 arguments(
                         "reading behind a struct",
                         ofVoid(THREE_BYTES),
@@ -144,6 +148,11 @@ class HarnessTest {
                         ofVoid(THREE_BYTES),
                         "movzwl (%rdi), %edi; jmp callee_0",
                         "argument 0 byte 2 is 0x00"),
+                arguments(
+                        "caller's frame overwritten",
+                        ofVoid(INT),
+                        "movq $0, 40(%rsp); jmp callee_0",
+                        "not preserved: the caller's frame above the stack arguments"),
                 arguments("nowhere", ofVoid(), "xorl %eax, %eax; jmp *%rax", "SIGSEGV at address"));
     }
 
@@ -197,7 +206,7 @@ class HarnessTest {
                             result[-1] = 0;
                         }
                         """,
-                        "result memory 159: the byte at offset -1 of it was overwritten"),
+                        "overwritten: offset -1 of result memory"),
                 arguments(
                         "result stored behind its end",
                         of(THREE_BYTES),
@@ -243,7 +252,7 @@ class HarnessTest {
                         void callee_0(struct three);
                         void stub_case_0(struct three *a) { callee_0(*a); a->bytes[1]++; }
                         """,
-                        "the caller's struct was changed"));
+                        "overwritten: the caller's struct argument 0"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -254,7 +263,7 @@ class HarnessTest {
 
     static Stream<Arguments> upcallMistakes() {
         return Stream.of(
-                arguments("rbx lost", ofVoid(), "xorl %ebx, %ebx; jmp impl_case_0", "rbx was not preserved"),
+                arguments("rbx lost", ofVoid(), "xorl %ebx, %ebx; jmp impl_case_0", "not preserved: rbx"),
                 arguments("unaligned stack", ofVoid(), "call impl_case_0; ret", "stack is not aligned"),
                 arguments(
                         "wrong argument", ofVoid(LONG), "incq %rdi; jmp impl_case_0", "argument 0 is"),
@@ -262,17 +271,17 @@ class HarnessTest {
                         "result's address not returned",
                         of(THREE_LONGS),
                         "subq $8, %rsp; call impl_case_0; xorl %eax, %eax; addq $8, %rsp; ret",
-                        "the address of the result, in rax, was not preserved"),
+                        "not preserved: address of the result in rax"),
                 arguments(
                         "result stored before its memory",
                         of(THREE_LONGS),
                         "pushq %rdi; call impl_case_0; popq %rax; movb $0, -1(%rax); ret",
-                        "result memory 159: the byte at offset -1 of it was overwritten"),
+                        "offset -1 of result memory"),
                 arguments(
                         "result stored behind its end",
                         of(THREE_LONGS),
                         "pushq %rdi; call impl_case_0; popq %rax; movb $0, 24(%rax); ret",
-                        "result memory 159"),
+                        "offset 24 of result memory"),
                 arguments(
                         "result not loaded",
                         of(THREE_BYTES),

@@ -1,4 +1,4 @@
-/* Calls functions of the C library through the stubs of libc.stubgen.json, by the prototypes of the generated header. */
+/* Calls functions of the C library through the stubs of libc.stubgen.json, by the prototypes of the header. */
 #include "libc.h"
 #include <errno.h>
 #include <limits.h>

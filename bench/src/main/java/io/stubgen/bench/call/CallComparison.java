@@ -19,10 +19,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Measures {@link Calls} in rounds. In a round every benchmark has one JVM of its own, and those of one signature follow
  * each other, in one round forwards and in the next backwards: a stub is compared with the shim that ran beside it, so
- * that what else happens on the machine meets both. The figure of a JVM is the median of its iterations.
+ * that what else happens on the machine meets both.
+ *
+ * <p>The figure of a JVM is the median of its iterations. With many iterations, each shorter than what the system lets a
+ * process run before it lets another, most are undisturbed even on a busy machine.
  */
 public final class CallComparison {
     private static final int WARMUPS = 5;
+    private static final TimeValue WARMUP_TIME = TimeValue.milliseconds(100);
 
     private final int rounds;
     private final int iterations;
@@ -33,7 +37,7 @@ public final class CallComparison {
      * Describes a run.
      *
      * @param rounds how many, at least 1
-     * @param iterations measured in each JVM, after 5 to warm up
+     * @param iterations measured in each JVM, after half a second to warm up
      * @param milliseconds that an iteration takes
      * @param progress is told what is done next
      */
@@ -67,7 +71,7 @@ public final class CallComparison {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
                 .warmupIterations(WARMUPS)
-                .warmupTime(iterationTime)
+                .warmupTime(WARMUP_TIME)
                 .measurementIterations(iterations)
                 .measurementTime(iterationTime)
                 .jvmArgs("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")

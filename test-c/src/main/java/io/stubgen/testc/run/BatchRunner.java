@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs cases, many in a program. A case that crashes ends the program, which is then run again from the next one on. */
+/** Runs cases, many in a program. A case that crashes ends the program, which is run again from the next case on. */
 public final class BatchRunner {
     private final Toolchain toolchain;
     private final StubSource stubs;
@@ -41,16 +41,16 @@ public final class BatchRunner {
                     .flatMap(variant -> run(cases, variant, folder, stubFile).stream())
                     .toList();
         } catch (StubsFailedException e) {
-            return withoutStubs(cases, variants, folder, e);
+            return withoutStubs(cases, variants, folder, e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Finds the cases for which there are no stubs; the others run. */
-    private List<Failure> withoutStubs(List<TestCase> cases, List<Variant> variants, Path folder, StubsFailedException e) {
+    private List<Failure> withoutStubs(List<TestCase> cases, List<Variant> variants, Path folder, String reason) {
         if (cases.size() == 1) {
-            return List.of(new Failure(cases.getFirst(), variants.getFirst(), List.of("no stub: " + e.getMessage())));
+            return List.of(new Failure(cases.getFirst(), variants.getFirst(), List.of("no stub: " + reason)));
         }
         int half = cases.size() / 2;
         List<Failure> failures = new ArrayList<>(run(cases.subList(0, half), variants, folder.resolve("a")));

@@ -1,5 +1,6 @@
 package io.stubgen.testc.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,9 +29,9 @@ public record Command(List<String> words, int exitCode, String output) {
             Process process = new ProcessBuilder(words)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(file.toFile())
                     .start();
+            process.getOutputStream().close();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("no end after " + MINUTES + " minutes: " + String.join(" ", words));
@@ -46,7 +47,7 @@ public record Command(List<String> words, int exitCode, String output) {
 
     /** Whether a program can be started at all. */
     public static boolean exists(String program) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(folder, program))) {
                 return true;
             }

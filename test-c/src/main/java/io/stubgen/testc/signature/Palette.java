@@ -4,7 +4,6 @@ import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Carrier;
 import io.stubgen.abi.Target;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
@@ -14,9 +13,9 @@ enum Palette {
     ANY(type -> true),
     INTEGERS(type -> !isFloating(type)),
     FLOATING(Palette::isFloating),
-    NARROW(type -> EnumSet.of(Carrier.BOOL, Carrier.INT8, Carrier.INT16, Carrier.UINT16).contains(type.carrier())),
+    NARROW(type -> isNarrow(type.carrier())),
     /** What C's default argument promotions leave as it is. */
-    PROMOTED(type -> EnumSet.of(Carrier.INT32, Carrier.INT64, Carrier.DOUBLE, Carrier.POINTER).contains(type.carrier()));
+    PROMOTED(type -> !isNarrow(type.carrier()) && type.carrier() != Carrier.FLOAT);
 
     private final List<CanonicalType> types;
 
@@ -26,6 +25,13 @@ enum Palette {
 
     private static boolean isFloating(CanonicalType type) {
         return type.carrier() == Carrier.FLOAT || type.carrier() == Carrier.DOUBLE;
+    }
+
+    private static boolean isNarrow(Carrier carrier) {
+        return switch (carrier) {
+            case BOOL, INT8, INT16, UINT16 -> true;
+            case INT32, INT64, FLOAT, DOUBLE, POINTER -> false;
+        };
     }
 
     /** Half of the time {@link #ANY}. */

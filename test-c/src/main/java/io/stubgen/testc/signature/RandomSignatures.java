@@ -54,10 +54,12 @@ public final class RandomSignatures {
             OptionalInt firstVariadic = oneIn(8) ? OptionalInt.of(random.nextInt(count + 1)) : OptionalInt.empty();
             Palette palette = Palette.random(random);
             int structsInTen = List.of(0, 1, 3, 6).get(random.nextInt(4));
+            int named = firstVariadic.orElse(count);
             List<MemoryLayout> arguments = IntStream.range(0, count)
-                    .mapToObj(index -> argument(index < firstVariadic.orElse(count) ? palette : Palette.PROMOTED, structsInTen))
+                    .mapToObj(index -> argument(index < named ? palette : Palette.PROMOTED, structsInTen))
                     .toList();
-            CallOptions options = new CallOptions(firstVariadic, critical(), oneIn(4) ? Capture.CALL_STATE : Capture.NOTHING);
+            Capture capture = oneIn(4) ? Capture.CALL_STATE : Capture.NOTHING;
+            CallOptions options = new CallOptions(firstVariadic, critical(), capture);
             Callee callee = random.nextBoolean() ? Callee.SYMBOL : Callee.ADDRESS;
             return new Signature(FunctionDescriptor.ofVoid(), options, callee)
                     .withArguments(arguments)

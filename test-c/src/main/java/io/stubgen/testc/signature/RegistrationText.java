@@ -66,7 +66,7 @@ public final class RegistrationText {
         switch (options.critical()) {
             case NO -> {}
             case YES -> members.add(member("critical", "{}"));
-            case WITH_HEAP_ACCESS -> members.add(member("critical", object(List.of(member("allowHeapAccess", "true")))));
+            case WITH_HEAP_ACCESS -> members.add(member("critical", "{\"allowHeapAccess\": true}"));
         }
         return object(members);
     }

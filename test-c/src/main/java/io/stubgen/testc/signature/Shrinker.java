@@ -28,15 +28,20 @@ public final class Shrinker {
 
     /** One step simpler, the greatest steps first; nothing for {@code void()}. Following steps comes to an end. */
     public List<Signature> simpler(Signature signature) {
-        return Stream.of(fewerArguments(signature), plainer(signature), simplerArguments(signature), simplerResult(signature))
+        return Stream.of(
+                        fewerArguments(signature),
+                        plainer(signature),
+                        simplerArguments(signature),
+                        simplerResult(signature))
                 .flatMap(signatures -> signatures)
                 .toList();
     }
 
     private static Stream<Signature> fewerArguments(Signature signature) {
         int count = signature.arguments().size();
-        Stream<Signature> halves =
-                count < 4 ? Stream.empty() : Stream.of(without(signature, 0, count / 2), without(signature, count / 2, count));
+        Stream<Signature> halves = count < 4
+                ? Stream.empty()
+                : Stream.of(without(signature, 0, count / 2), without(signature, count / 2, count));
         return Stream.concat(halves, IntStream.range(0, count).mapToObj(index -> without(signature, index, index + 1)));
     }
 
@@ -56,12 +61,14 @@ public final class Shrinker {
     }
 
     private static Stream<Signature> plainer(Signature signature) {
-        CallOptions options = signature.options();
+        OptionalInt firstVariadic = signature.options().firstVariadic();
+        Critical critical = signature.options().critical();
+        Capture capture = signature.options().capture();
         return Stream.of(
                         signature.withResult(Optional.empty()),
-                        signature.withOptions(new CallOptions(OptionalInt.empty(), options.critical(), options.capture())),
-                        signature.withOptions(new CallOptions(options.firstVariadic(), Critical.NO, options.capture())),
-                        signature.withOptions(new CallOptions(options.firstVariadic(), options.critical(), Capture.NOTHING)),
+                        signature.withOptions(new CallOptions(OptionalInt.empty(), critical, capture)),
+                        signature.withOptions(new CallOptions(firstVariadic, Critical.NO, capture)),
+                        signature.withOptions(new CallOptions(firstVariadic, critical, Capture.NOTHING)),
                         signature.withCallee(Callee.SYMBOL))
                 .filter(plainer -> !plainer.equals(signature));
     }
@@ -90,7 +97,8 @@ public final class Shrinker {
 
     private Stream<MemoryLayout> simpler(MemoryLayout layout) {
         return switch (layout) {
-            case ValueLayout value -> CanonicalType.of(value) == CanonicalType.INT ? Stream.empty() : Stream.of(plainest());
+            case ValueLayout value when CanonicalType.of(value) == CanonicalType.INT -> Stream.empty();
+            case ValueLayout _ -> Stream.of(plainest());
             case PaddingLayout _ -> Stream.empty();
             case SequenceLayout sequence -> simplerArrays(sequence);
             case GroupLayout group -> simplerGroups(group);

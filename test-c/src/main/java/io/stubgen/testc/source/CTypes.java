@@ -12,6 +12,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
 import java.lang.foreign.SequenceLayout;
 import java.lang.foreign.StructLayout;
+import java.lang.foreign.UnionLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * C types for layouts. Structs of the case 7 are named {@code s7_0}, {@code s7_1}, by argument, and {@code s7_result}; the
- * types as which callers of upcalls pass them, {@code p7_0}, {@code p7_1}.
+ * C types for layouts. Structs of case 7 are named {@code s7_0}, {@code s7_1}, by argument, or {@code s7_result}; the types
+ * as which callers of upcalls pass them, {@code p7_0}, {@code p7_1}.
  */
 final class CTypes {
 
@@ -189,7 +190,8 @@ final class CTypes {
             case PaddingLayout _ -> throw new IllegalArgumentException("C declares no padding");
             case SequenceLayout sequence ->
                 declaration(sequence.elementLayout(), name + "[" + sequence.elementCount() + "]");
-            case GroupLayout group -> (group instanceof StructLayout ? "struct" : "union") + members(group) + " " + name;
+            case StructLayout struct -> "struct" + members(struct) + " " + name;
+            case UnionLayout union -> "union" + members(union) + " " + name;
         };
     }
 

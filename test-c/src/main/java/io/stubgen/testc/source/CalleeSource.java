@@ -79,7 +79,8 @@ final class CalleeSource {
             return "";
         }
         Stream<String> reads = IntStream.range(parameterCount(), signature.arguments().size())
-                .mapToObj(index -> "%1$s %2$s = va_arg(list, %1$s);".formatted(CTypes.argument(test, index), argument(index)));
+                .mapToObj(index ->
+                        "%1$s %2$s = va_arg(list, %1$s);".formatted(CTypes.argument(test, index), argument(index)));
         return lines(Stream.of(
                         Stream.of("va_list list;", "va_start(list, %s);".formatted(argument(parameterCount() - 1))),
                         reads,
@@ -107,7 +108,7 @@ final class CalleeSource {
 
     private String resultType() {
         return script.result().map(value -> switch (value) {
-            case Value.Scalar(ValueLayout layout, _) -> CTypes.isFloating(CTypes.carrier(layout)) ? "double" : "int64_t";
+            case Value.Scalar scalar -> CTypes.isFloating(CTypes.carrier(scalar.layout())) ? "double" : "int64_t";
             case Value.Struct _ -> CTypes.result(test);
         }).orElse("void");
     }

@@ -66,11 +66,11 @@ final class CallerSource {
 
     private Optional<String> memory(EntryParameter parameter) {
         int index = parameter.argument();
+        int count = signature.arguments().size();
         return switch (parameter.role()) {
             case RESULT -> Optional.of("void *result_at = result_memory(%d, %s);"
-                    .formatted(signature.result().orElseThrow().byteSize(), script.place(signature.arguments().size())));
-            case STATE -> Optional.of(
-                    "int32_t *state = state_memory(%s);".formatted(script.place(signature.arguments().size() + 1)));
+                    .formatted(signature.result().orElseThrow().byteSize(), script.place(count)));
+            case STATE -> Optional.of("int32_t *state = state_memory(%s);".formatted(script.place(count + 1)));
             case STRUCT -> Optional.of("const void *a%d = struct_argument(%d, %s, %s);"
                     .formatted(index, index, struct(index).expected(), script.place(index)));
             default -> Optional.empty();
@@ -92,11 +92,14 @@ final class CallerSource {
     private String call() {
         String types = parameters.stream().map(CTypes::widened).collect(Collectors.joining(", "));
         String arguments = parameters.stream().map(this::argument).collect(Collectors.joining(", "));
-        return "%s((%s (*)(%s))through(%s))(%s);".formatted(
+        int floats = (int) parameters.stream().filter(each -> CTypes.isFloating(each.carrier())).count();
+        return "%s((%s (*)(%s))through(%s, %d, %d, 0))(%s);".formatted(
                 script.scalarResult().map(scalar -> resultType(scalar) + " result = ").orElse(""),
                 script.scalarResult().map(CallerSource::resultType).orElse("void"),
                 parameters.isEmpty() ? "void" : types,
                 test.stub(),
+                parameters.size() - floats,
+                floats,
                 arguments);
     }
 

@@ -33,13 +33,13 @@ public final class ProgramSource {
 
     /** The functions that call stubs, and their table. */
     public String callers() {
+        String rows = each(test -> "    {%d, %s},\n".formatted(test.number(), CallerSource.name(test)));
         return INCLUDES + each(test -> isUpcall(test) ? UpcallCallerSource.of(test) : CallerSource.of(test)) + """
 
                 const struct test_case test_cases[] = {
                 %s};
                 const int test_case_count = %d;
-                """.formatted(
-                        each(test -> "    {%d, %s},\n".formatted(test.number(), CallerSource.name(test))), cases.size());
+                """.formatted(rows, cases.size());
     }
 
     /** Stubs as a C compiler makes them, with which the harness itself is tested. */

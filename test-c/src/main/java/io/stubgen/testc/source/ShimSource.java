@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A stub of bridge c as a C compiler makes it: the reference with which the harness itself is tested. Its parameters are
- * as wide as {@link CallerSource} passes them, because clang relies on narrow parameters being extended.
+ * A stub of bridge c as a C compiler makes it: the reference with which the harness itself is tested. Its parameters
+ * are as wide as {@link CallerSource} passes them, because clang relies on narrow parameters being extended.
  */
 final class ShimSource {
     private final TestCase test;

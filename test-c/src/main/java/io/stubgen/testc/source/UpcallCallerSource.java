@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The function that calls an upcall stub by its native signature or, where extension is checked, by one whose arguments
@@ -38,11 +39,14 @@ final class UpcallCallerSource {
         }
         signature.result().filter(layout -> !CTypes.isScalar(layout)).ifPresent(layout -> statements.add(
                 "result_in_memory(%d, %s);".formatted(layout.byteSize(), script.place(signature.arguments().size()))));
-        statements.add("%s((%s (*)(%s))through(%s))(%s);".formatted(
+        statements.add("%s((%s (*)(%s))through(%s, %d, %d, %d))(%s);".formatted(
                 signature.result().isEmpty() ? "" : resultType() + " result = ",
                 resultType(),
                 signature.arguments().isEmpty() ? "void" : each(index -> CTypes.passed(test, index)),
                 stub(),
+                integers(),
+                floats(),
+                structBytes(),
                 each(this::argument)));
         statements.add("call_returned(%d);".formatted(script.errno()));
         script.result().map(UpcallCallerSource::checkResult).ifPresent(statements::add);
@@ -78,6 +82,28 @@ final class UpcallCallerSource {
                 "bound(%s(%s, %s), stub_release)".formatted(test.stub(), test.callee(), script.dataLiteral());
             case DOWNCALL -> throw new IllegalStateException("a downcall");
         };
+    }
+
+    /** With the address of a result in memory, if there is one. */
+    private long integers() {
+        return scalars().filter(carrier -> !CTypes.isFloating(carrier)).count()
+                + (script.scalarResult().isEmpty() ? 1 : 0);
+    }
+
+    private long floats() {
+        return scalars().filter(CTypes::isFloating).count();
+    }
+
+    private Stream<Carrier> scalars() {
+        return signature.arguments().stream().flatMap(layout -> CTypes.scalarCarrier(layout).stream());
+    }
+
+    /** As if no struct went in registers. */
+    private long structBytes() {
+        return signature.arguments().stream()
+                .filter(layout -> !CTypes.isScalar(layout))
+                .mapToLong(layout -> Math.ceilDiv(layout.byteSize(), Long.BYTES) * Long.BYTES)
+                .sum();
     }
 
     private String argument(int index) {

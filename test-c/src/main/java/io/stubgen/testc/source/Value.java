@@ -20,8 +20,8 @@ sealed interface Value {
      * A scalar.
      *
      * @param layout the native type
-     * @param bits 64 bits, of which the type's own are the value; those above them are graffiti, which a caller or callee
-     *     may leave in the register
+     * @param bits 64 bits, of which the type's own are the value; those above them are graffiti, which a caller or
+     *     callee may leave in the register
      */
     record Scalar(ValueLayout layout, long bits) implements Value {
         /** Never set, so that neither a float nor the double around it is a NaN, whose bits C may change. */
@@ -36,17 +36,18 @@ sealed interface Value {
             });
         }
 
-        /** The value alone: integers extended by their sign (jchar and bool by zeros), the bits of floats and doubles. */
+        /** The value alone: integers extended by their sign (jchar and bool by zeros), the bits of floating types. */
         String literal() {
             return switch (CTypes.carrier(layout)) {
                 case BOOL -> Long.toString(bits & 1);
                 case INT8 -> Byte.toString((byte) bits);
                 case INT16 -> Short.toString((short) bits);
                 case UINT16 -> Integer.toString((char) bits);
-                case INT32 -> layout.byteSize() == 2 ? Integer.toString((char) bits) : "(int)0x%xu".formatted((int) bits);
-                case INT64 -> layout.byteSize() == 4
-                        ? "(int)0x%xu".formatted((int) bits)
-                        : "(%s)0x%xull".formatted(nativeType(), bits);
+                case INT32, INT64 -> switch ((int) layout.byteSize()) {
+                    case 2 -> Integer.toString((char) bits); // wchar_t on Windows
+                    case 4 -> "(int)0x%xu".formatted((int) bits);
+                    default -> "(%s)0x%xull".formatted(nativeType(), bits);
+                };
                 case POINTER -> "(void *)0x%xull".formatted(bits);
                 case FLOAT -> "0x%xu".formatted((int) bits);
                 case DOUBLE -> "0x%xull".formatted(bits);

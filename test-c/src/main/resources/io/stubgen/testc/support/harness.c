@@ -158,11 +158,12 @@ void *bound(void *pointer, int (*release)(void *)) {
     return pointer;
 }
 
-void *through(void *stub) {
+void *through(void *stub, int integers, int floats, size_t structs) {
     direct_vector_count = entered == 0 ? NOT_MEASURED : entry_vector_count();
     entered = 0;
     errno = 0;
     checked_stub = stub;
+    checked_stack_arguments = stack_arguments(integers, floats) + structs;
     return (void *)checked_call;
 }
 
@@ -170,19 +171,29 @@ void *directly(void *callee) {
     return callee;
 }
 
+/* The name of a slot, valid until the next call. */
+static const char *name_of(int slot) {
+    static char name[40];
+    if (slot == RESULT_SLOT || slot == STATE_SLOT) {
+        return slot == RESULT_SLOT ? "result memory" : "state memory";
+    }
+    snprintf(name, sizeof name, "struct argument %d", slot);
+    return name;
+}
+
 /* Nothing but the value itself may have changed in the page; in it, only a result or state. */
-static void check_page(int slot, const char *what, const struct expected *unchanged) {
+static void check_page(int slot, const struct expected *unchanged) {
     unsigned char *start = page(slot);
     size_t before = (size_t)(slots[slot].start - start);
     size_t after = before + slots[slot].value.size;
     for (size_t offset = 0; offset < pages.page_size; offset++) {
         if ((offset < before || offset >= after) && start[offset] != CANARY) {
-            FAIL("%s %d: the byte at offset %ld of it was overwritten", what, slot, (long)offset - (long)before);
+            FAIL("overwritten: offset %ld of %s", (long)offset - (long)before, name_of(slot));
             return;
         }
     }
     if (unchanged != NULL && memcmp(slots[slot].start, unchanged->bytes, unchanged->size) != 0) {
-        FAIL("%s %d: the caller's struct was changed", what, slot);
+        FAIL("overwritten: the caller's %s", name_of(slot));
     }
 }
 
@@ -197,7 +208,7 @@ void call_returned(int expected_errno) {
     }
     for (int bit = 0; bit < 31; bit++) {
         if (call_violations & (1 << bit)) {
-            FAIL("%s was not preserved", violation_name(bit));
+            FAIL("not preserved: %s", violation_name(bit));
         }
     }
     if (entry_violation() != NULL) {
@@ -209,16 +220,16 @@ void call_returned(int expected_errno) {
     }
     for (int slot = 0; slot < STATE_SLOT; slot++) {
         if (slots[slot].used) {
-            check_page(slot, "struct argument", &slots[slot].value);
+            check_page(slot, &slots[slot].value);
         }
     }
     if (slots[RESULT_SLOT].used) {
-        check_page(RESULT_SLOT, "result memory", NULL);
+        check_page(RESULT_SLOT, NULL);
     }
     if (slots[STATE_SLOT].used) {
         int32_t state;
         memcpy(&state, slots[STATE_SLOT].start, sizeof state);
-        check_page(STATE_SLOT, "state memory", NULL);
+        check_page(STATE_SLOT, NULL);
         if (state != expected_errno) {
             FAIL("the state is %d, the callee set errno to %d", state, expected_errno);
         }
@@ -243,9 +254,7 @@ static void report_fault(const char *what, const void *address) {
     for (int slot = 0; slot < SLOTS; slot++) {
         const unsigned char *start = slots[slot].start;
         if (slots[slot].used && at + pages.page_size >= page(slot) && at < page(slot) + 2 * pages.page_size) {
-            FAIL("%s at offset %ld of %s %d (%zu bytes)", what, (long)(at - start),
-                    slot == RESULT_SLOT ? "result memory" : slot == STATE_SLOT ? "state memory" : "struct argument",
-                    slot, slots[slot].value.size);
+            FAIL("%s at offset %ld of %s (%zu bytes)", what, (long)(at - start), name_of(slot), slots[slot].value.size);
             return;
         }
     }

@@ -82,8 +82,11 @@ int32_t *state_memory(enum place place);
 void fill_argument(void *memory, size_t filled_size, struct expected value);
 /* The pointer, which is released when some more have been bound. */
 void *bound(void *pointer, int (*release)(void *));
-/* checked_call, about to call that stub. */
-void *through(void *stub);
+/*
+ * checked_call, about to call that stub, which takes that many integers and pointers, and floats and doubles, and structs
+ * by value of at most that many bytes.
+ */
+void *through(void *stub, int integers, int floats, size_t structs);
 /* Like through, to call the callee itself and so learn what a C compiler passes beside the arguments. */
 void *directly(void *callee);
 /* Checks what does not depend on the signature; the callee has left that number in errno. */

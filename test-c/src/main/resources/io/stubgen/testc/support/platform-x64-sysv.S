@@ -2,11 +2,13 @@
 
     .set direction_flag, 0x400
     .set mxcsr_control, 0xffc0
+    .set frame_part, 256        /* bytes watched above the stack arguments */
 
     .bss
     .balign 8
-    .globl checked_stub, checked_result, checked_result_size, call_violations, callee_entry
+    .globl checked_stub, checked_stack_arguments, checked_result, checked_result_size, call_violations, callee_entry
 checked_stub:       .skip 8
+checked_stack_arguments: .skip 8
 checked_result:     .skip 8
 checked_result_size: .skip 8
 callee_entry:       .skip 24
@@ -24,6 +26,7 @@ caller_r13:         .skip 8
 caller_r14:         .skip 8
 caller_r15:         .skip 8
 caller_result:      .skip 8
+caller_frame:       .skip frame_part
 
     .section .rodata
     .balign 16
@@ -66,6 +69,15 @@ checked_call:
     movq    %rdi, caller_result(%rip)
     movq    %r11, %rdi
 0:
+    movq    checked_stack_arguments(%rip), %r10
+    addq    %rsp, %r10
+    leaq    caller_frame(%rip), %rbx
+    movl    $(frame_part - 8), %eax
+0:
+    movq    (%r10,%rax), %r11
+    movq    %r11, (%rbx,%rax)
+    subq    $8, %rax
+    jns     0b
     movabsq $0xb0b0b0b0deadb0b0, %rbx
     movabsq $0xb1b1b1b1deadb1b1, %rbp
     movabsq $0xb2b2b2b2deadb2b2, %r12
@@ -91,7 +103,7 @@ checked_call:
     jz      0f
     cmpq    %r11, %rax
     je      0f
-    orl     $(1 << 9), %ecx
+    orl     $(1 << 10), %ecx
 0:
     verify  rbx, 0xb0b0b0b0deadb0b0, 0
     verify  rbp, 0xb1b1b1b1deadb1b1, 1
@@ -99,6 +111,18 @@ checked_call:
     verify  r13, 0xb3b3b3b3deadb3b3, 3
     verify  r14, 0xb4b4b4b4deadb4b4, 4
     verify  r15, 0xb5b5b5b5deadb5b5, 5
+    movq    checked_stack_arguments(%rip), %r10
+    addq    %rsp, %r10
+    leaq    caller_frame(%rip), %rsi
+    movl    $(frame_part - 8), %edi
+0:
+    movq    (%r10,%rdi), %r11
+    cmpq    %r11, (%rsi,%rdi)
+    je      1f
+    orl     $(1 << 9), %ecx
+1:
+    subq    $8, %rdi
+    jns     0b
     pushfq
     popq    %r11
     testl   $direction_flag, %r11d

@@ -3,10 +3,15 @@
 
 #define DIRECTION_FLAG 0x400
 
+size_t stack_arguments(int integers, int floats) {
+    return 8 * (size_t)((integers > 6 ? integers - 6 : 0) + (floats > 8 ? floats - 8 : 0));
+}
+
 const char *violation_name(int bit) {
     static const char *const names[] = {
-        "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "the direction flag", "mxcsr's control bits",
-        "the address of the result, in rax,"
+        "rbx", "rbp", "r12", "r13", "r14", "r15", "rsp", "direction flag", "control bits of mxcsr",
+        "the caller's frame above the stack arguments",
+        "address of the result in rax"
     };
     return bit < (int)(sizeof names / sizeof names[0]) ? names[bit] : "an unknown register";
 }

@@ -11,11 +11,15 @@
 
 /*
  * Called with a stub's arguments in place: puts graffiti in the registers that a function preserves, calls checked_stub
- * and notes in call_violations what it did not preserve. The result is the stub's.
+ * and notes in call_violations what it did not preserve. The result is the stub's. The stack arguments belong to the
+ * stub, and have that many bytes; what is above them does not.
  */
 extern void checked_call(void);
 extern void *checked_stub;
+extern size_t checked_stack_arguments;
 extern int call_violations;
+/* Bytes of stack arguments of a function with such parameters. */
+size_t stack_arguments(int integers, int floats);
 /* The name of a bit of call_violations. */
 const char *violation_name(int bit);
 

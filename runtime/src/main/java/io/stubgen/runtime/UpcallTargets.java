@@ -1,5 +1,7 @@
 package io.stubgen.runtime;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +12,21 @@ import java.util.List;
  */
 public final class UpcallTargets {
     private static final String PROPAGATE = "propagate";
+    /** The end of the name of the generated class whose methods stand for methods that take memory segments. */
+    private static final String ADAPTERS = "UpcallAdapters";
     /** Exit status after an exception that nobody can catch. */
     private static final int FAILURE = 1;
+    /** Frames of this class and of the binding class above a Java caller's. */
+    private static final int OWN_FRAMES = 3;
 
     private final Class<?> binding;
     private final List<String> lines = new ArrayList<>();
 
     /** A line of the table. */
-    private record Target(String owner, String method, String descriptor, String exceptions, String registration) {
+    private record Target(String owner, String method, String descriptor, String exceptions, String upcall) {
         static Target of(String line) {
             String[] words = line.split(" ", 5);
             return new Target(words[0], words[1], words[2], words[3], words[4]);
-        }
-
-        @Override
-        public String toString() {
-            return "%s: %s.%s%s".formatted(registration, owner, method, descriptor);
         }
     }
 
@@ -34,7 +35,8 @@ public final class UpcallTargets {
      *
      * @param binding whose class loader finds the targets' classes
      * @param table a line for each target, in parts of any size, with words that one blank separates: binary name of
-     *     its class, name, descriptor, {@code abort} or {@code propagate}, and the rest of the line its registration
+     *     its class, name, descriptor, {@code abort} or {@code propagate}; the rest of the line is the upcall's name
+     *     and registration
      */
     public UpcallTargets(Class<?> binding, String... table) {
         this.binding = binding;
@@ -55,19 +57,26 @@ public final class UpcallTargets {
     /**
      * The initialised class of a target.
      *
-     * @throws UnsatisfiedLinkError if it is not there or its initialiser fails, with the registration
+     * @throws UnsatisfiedLinkError if it is not there or its initialiser fails; the message names the registration
      */
     public Class<?> owner(int target) {
         Target wanted = target(target);
+        boolean isAdapters = wanted.owner().equals(binding.getName() + ADAPTERS);
         try {
             return Class.forName(wanted.owner(), true, binding.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw failure(
-                    "%s is registered, but the class loader of %s finds no class %s; the class is expected on its path"
-                            .formatted(wanted, binding.getName(), wanted.owner()),
-                    e);
+            String remedy = isAdapters
+                    ? "for its MemorySegments; compile the bindings for JDK 22 and later too"
+                    : "which its class loader does not find; put it on the class path of %s".formatted(binding.getName());
+            throw failure("The upcall %s needs the class %s, %s.".formatted(wanted.upcall(), wanted.owner(), remedy), e);
         } catch (Throwable e) {
-            throw failure("%s is registered, but the class cannot be initialised: %s".formatted(wanted, e), e);
+            if (isAdapters && e instanceof UnsatisfiedLinkError named) {
+                throw named;
+            }
+            throw failure(
+                    "The upcall %s needs the class %s, which cannot be initialised: %s"
+                            .formatted(wanted.upcall(), wanted.owner(), e),
+                    e);
         }
     }
 
@@ -75,10 +84,48 @@ public final class UpcallTargets {
     public UnsatisfiedLinkError missing(int target, NoSuchMethodError cause) {
         Target wanted = target(target);
         MethodType type = MethodType.fromMethodDescriptorString(wanted.descriptor(), binding.getClassLoader());
+        return missing(wanted.upcall(), wanted.owner(), wanted.method(), type, cause);
+    }
+
+    private static UnsatisfiedLinkError missing(
+            String upcall, String owner, String method, MethodType type, Throwable cause) {
         return failure(
-                "%s is registered, but the class has no such method; a static method %s of type %s is expected"
-                        .formatted(wanted, wanted.method(), type),
+                "The upcall %s needs a method %s in %s, static and of type %s, and there is none."
+                        .formatted(upcall, method, owner, type),
                 cause);
+    }
+
+    /**
+     * A method that takes memory segments.
+     *
+     * @param caller looks it up; a method that is not public must be in its module, or in a package that is opened to
+     *     it
+     * @param owner binary name of the class
+     * @param descriptor of parameters and result
+     * @param upcall its name and registration
+     * @throws UnsatisfiedLinkError if there is no such method; the message names the registration
+     */
+    public static MethodHandle method(
+            MethodHandles.Lookup caller, String owner, String method, String descriptor, String upcall) {
+        ClassLoader loader = caller.lookupClass().getClassLoader();
+        MethodType type = MethodType.fromMethodDescriptorString(descriptor, loader);
+        try {
+            Class<?> initialised = Class.forName(owner, true, loader);
+            try {
+                return caller.findStatic(initialised, method, type);
+            } catch (IllegalAccessException e) {
+                return MethodHandles.privateLookupIn(initialised, caller).findStatic(initialised, method, type);
+            }
+        } catch (NoSuchMethodException e) {
+            throw missing(upcall, owner, method, type, e);
+        } catch (IllegalAccessException e) {
+            throw failure(
+                    "The upcall %s cannot call %s.%s, whose package must be open to %s: %s"
+                            .formatted(upcall, owner, method, caller.lookupClass().getModule(), e.getMessage()),
+                    e);
+        } catch (Throwable e) {
+            throw failure("The upcall %s needs the class %s: %s".formatted(upcall, owner, e), e);
+        }
     }
 
     private static UnsatisfiedLinkError failure(String message, Throwable cause) {
@@ -88,12 +135,11 @@ public final class UpcallTargets {
     }
 
     /**
-     * What becomes of an exception that left a target. It returns if the exception is to stay pending, for the Java
-     * caller below to catch. Otherwise it prints the stack trace and a line with the registration, and ends the process
-     * with status 1, through the shutdown hooks if they are not running yet.
+     * Decides what becomes of an exception that left a target. It returns if the exception is to stay pending, for the
+     * Java caller below to catch. Otherwise it prints the stack trace and a line with the registration, and ends the
+     * process with status 1, through the shutdown hooks if they do not run yet.
      *
-     * <p>Must be called by a method of the binding class that the upcall stub calls: the frames below these two are the
-     * Java callers.
+     * <p>The binding class calls it in a method that the upcall stub calls.
      */
     public void uncaught(int target, Throwable thrown) {
         boolean propagates = target(target).exceptions().equals(PROPAGATE);
@@ -104,7 +150,7 @@ public final class UpcallTargets {
             thrown.printStackTrace();
             System.err.println("stubgen: the process ends, because an exception left the upcall %s (\"exceptions\": %s)"
                     .formatted(
-                            target(target),
+                            target(target).upcall(),
                             propagates ? "\"propagate\", but there is no Java caller" : "\"abort\""));
         } finally {
             exit();
@@ -112,15 +158,16 @@ public final class UpcallTargets {
     }
 
     private static boolean hasJavaCaller() {
-        return StackWalker.getInstance().walk(frames -> frames.skip(3).findFirst().isPresent());
+        return StackWalker.getInstance()
+                .walk(frames -> frames.skip(OWN_FRAMES).findFirst().isPresent());
     }
 
-    /** An exit during the exit would wait for itself, or for a hook that waits for this thread. */
+    /** An exit while hooks run would wait for itself, if one of them or a thread that they wait for made this upcall. */
     private static void exit() {
         Runtime runtime = Runtime.getRuntime();
         try {
             Thread probe = new Thread();
-            runtime.addShutdownHook(probe); // fails if hooks are running
+            runtime.addShutdownHook(probe); // throws if hooks run
             runtime.removeShutdownHook(probe);
             runtime.exit(FAILURE);
         } finally {

@@ -117,7 +117,17 @@ public record BindingClass(
 
     /** The binary name of the class by which upcalls call methods that take memory segments. */
     String adaptersBinaryName() {
-        return packageName + "." + name + "UpcallAdapters";
+        return packageName + "." + adaptersName();
+    }
+
+    /** Its simple name. */
+    public String adaptersName() {
+        return name + "UpcallAdapters";
+    }
+
+    /** Its source, for JDK 22 and later; empty if no upcall needs it. */
+    public Optional<String> adaptersSource() {
+        return upcalls.adapted().isEmpty() ? Optional.empty() : Optional.of(AdaptersSource.of(this));
     }
 
     /** Source for Java 17 and later. */

@@ -38,7 +38,7 @@ final class SegmentsSource {
             public final class %2$s {
             %3$s    private %2$s() {}
 
-            %4$s
+            %4$s%6$s
                 /** The address of a native segment that this thread may use now. */
                 private static long address(MemorySegment segment, String parameter) {
                     requireAccessible(segment, parameter);
@@ -103,18 +103,20 @@ final class SegmentsSource {
 
             """;
 
-    private static final String SHORT_LONG = """
+    static final String SHORT_LONG = """
                 /** Whether C long has 4 bytes. */
                 private static final boolean SHORT_LONG = System.getProperty("os.name").startsWith("Windows");
 
             """;
 
     private static final List<String> IMPORTS = List.of(
+            "java.lang.foreign.Arena",
             "java.lang.foreign.Linker",
             "java.lang.foreign.MemorySegment",
             "java.lang.foreign.SegmentAllocator",
             "java.lang.ref.Reference",
-            "java.util.Objects");
+            "java.util.Objects",
+            "java.util.function.Consumer");
 
     private SegmentsSource() {}
 
@@ -122,18 +124,22 @@ final class SegmentsSource {
         String methods = binding.methods().stream()
                 .map(method -> SegmentMethod.of(binding.name(), method))
                 .collect(Collectors.joining("\n"));
+        String upcalls = SegmentUpcalls.of(binding);
+        if (methods.isEmpty() && !upcalls.isEmpty()) {
+            upcalls = upcalls.substring(1);
+        }
         Set<Role> roles = binding.methods().stream()
                 .flatMap(method -> method.parameters().stream())
                 .map(EntryParameter::role)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
 
         String constants = (roles.contains(Role.STATE) ? STATE_SIZE : "")
-                + (methods.contains(LayoutExtent.SHORT_LONG) ? SHORT_LONG : "");
+                + ((methods + upcalls).contains(LayoutExtent.SHORT_LONG) ? SHORT_LONG : "");
         boolean sized = roles.contains(Role.STRUCT) || roles.contains(Role.RESULT) || roles.contains(Role.STATE);
         String helpers = (sized ? SIZED_ADDRESS : "")
                 + (roles.contains(Role.TARGET) ? FUNCTION : "")
                 + (roles.contains(Role.HEAP_ARRAY) ? ARRAY : "");
-        String code = CLASS.formatted(binding.name(), binding.segmentsName(), constants, methods, helpers);
+        String code = CLASS.formatted(binding.name(), binding.segmentsName(), constants, methods, helpers, upcalls);
         return FILE.formatted(binding.packageName(), imports(code), code);
     }
 

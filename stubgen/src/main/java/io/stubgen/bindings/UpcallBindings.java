@@ -72,7 +72,7 @@ public record UpcallBindings(
             taken.add(pointerMethod(upcall));
             requireCallable(upcall.function(), 0, upcall.origins());
         });
-        Set<String> takenTypes = new HashSet<>(Set.of(className));
+        Set<String> takenTypes = new HashSet<>(Set.of(className, className + "Segments", className + "UpcallAdapters"));
         List<CallbackType> callbacks = new ArrayList<>();
         for (Upcall upcall : upcalls) {
             requireCallable(upcall.function(), 2, upcall.origins());
@@ -161,6 +161,19 @@ public record UpcallBindings(
             targets.add(new JavaTarget(callback.dispatcher(), callback.signature().descriptor("J")));
         }
         return targets;
+    }
+
+    /** The direct upcalls of methods that take memory segments. */
+    List<DirectUpcall> adapted() {
+        return direct.stream().filter(UpcallBindings::isAdapted).toList();
+    }
+
+    /**
+     * The annotation of a method {@code bind}: javac warns of overloads that lambda expressions cannot tell apart, and
+     * who calls them with such an expression must cast it.
+     */
+    String overloadWarning() {
+        return callbacks.size() > 1 ? "    @SuppressWarnings(\"overloads\")\n" : "";
     }
 
     /** Whether a method takes memory segments, so that one which takes addresses stands before it. */

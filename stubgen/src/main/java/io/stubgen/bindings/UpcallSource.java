@@ -36,9 +36,11 @@ final class UpcallSource {
     private static final String POINTER = """
 
                 /**
-                 * The function pointer of {@code %s}, by which C calls {@code %s}.
+                 * {@code %s}
                  *
-                 * <p>%s%s
+                 * <p>The function pointer by which C calls {@code %s}.%s%s
+                 *
+                 * <p>%s
                  *
                  * <p>Registered in %s.
                  */
@@ -48,7 +50,9 @@ final class UpcallSource {
     private static final String INTERFACE = """
 
                 /**
-                 * {@code %1$s}: what C can call through a pointer of {@link #bind(%2$s)}.
+                 * {@code %1$s}
+                 *
+                 * <p>What C can call through a pointer of {@link #bind(%2$s)}.%5$s
                  *
                  * <p>%3$s
                  *
@@ -56,7 +60,7 @@ final class UpcallSource {
                  */
                 @FunctionalInterface
                 public interface %2$s {
-                    /** Called by C.%5$s */
+                    /** Called by C. */
             %6$s
                 }
 
@@ -66,7 +70,7 @@ final class UpcallSource {
                  * @throws NullPointerException if the callback is null
                  * @throws IllegalStateException if all trampolines are bound
                  */
-                public static long bind(%2$s callback) {
+            %10$s    public static long bind(%2$s callback) {
                     return POOL.bind(callback, %7$s);
                 }
 
@@ -172,16 +176,15 @@ final class UpcallSource {
         return POINTER.formatted(
                 upcall.signature(),
                 JavaComments.code(upcall.method().owner() + "." + upcall.method().name()),
-                exceptions(upcall.uncaught()),
                 symbols,
+                UpcallBindings.isAdapted(upcall) ? "" : structs(UpcallSignature.of(upcall.function())),
+                exceptions(upcall.uncaught()),
                 JavaComments.lines(DowncallRemarks.origins(upcall.origins())),
                 UpcallBindings.pointerMethod(upcall));
     }
 
-    private static String callback(CallbackType callback, int shape) {
+    private String callback(CallbackType callback, int shape) {
         UpcallSignature signature = callback.signature();
-        String structs = (signature.passesStructs() ? " Structs are at addresses that are valid during the call." : "")
-                + (signature.returnsStruct() ? " Stores the struct returned at {@code result}." : "");
         List<String> parameters = new ArrayList<>(List.of("long slot"));
         parameters.addAll(signature.javaParameters());
         String call = (signature.result().isPresent() ? "return " : "")
@@ -191,7 +194,7 @@ final class UpcallSource {
                 callback.name(),
                 exceptions(callback.upcall().uncaught()),
                 JavaComments.lines(DowncallRemarks.origins(callback.upcall().origins())),
-                structs,
+                structs(signature),
                 SourceLines.list(8, signature.javaResult() + " call", signature.javaParameters(), ";"),
                 shape,
                 SourceLines.list(
@@ -199,7 +202,15 @@ final class UpcallSource {
                         "private static " + signature.javaResult() + " " + callback.dispatcher(),
                         parameters,
                         " {"),
-                SourceLines.list(8, call, signature.names(), ";"));
+                SourceLines.list(8, call, signature.names(), ";"),
+                upcalls.overloadWarning());
+    }
+
+    private static String structs(UpcallSignature signature) {
+        String result = signature.returnsStruct() ? "\n     * One that is returned is stored at {@code result}." : "";
+        return signature.passesStructs()
+                ? "\n     * A struct is at an address that is valid during the call." + result
+                : "";
     }
 
     static String exceptions(Uncaught uncaught) {

@@ -41,7 +41,8 @@ final class UpcallTable {
         return new UpcallTable(binding).blocks();
     }
 
-    private static String described(String name, List<Origin> origins) {
+    /** How messages name an upcall. */
+    static String described(String name, List<Origin> origins) {
         return name + " (" + origins.getFirst() + ")";
     }
 
@@ -67,7 +68,8 @@ final class UpcallTable {
         return text.append(INDENT).append("\"\"\"").toString();
     }
 
-    private static String escaped(String line) {
+    /** Text inside a string literal or a text block. */
+    static String escaped(String line) {
         return line.chars()
                 .mapToObj(unit -> switch (unit) {
                     case '\\' -> "\\\\";

@@ -6,9 +6,11 @@ import io.stubgen.bindings.BindingClass;
 import io.stubgen.bindings.CHeader;
 import io.stubgen.emit.Assembler;
 import io.stubgen.emit.AssemblyText;
+import io.stubgen.emit.Bridge;
 import io.stubgen.emit.CompiledStubs;
 import io.stubgen.emit.StubCompiler;
 import io.stubgen.emit.StubListing;
+import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Origin;
 import io.stubgen.registration.RegistrationReader;
@@ -60,6 +62,7 @@ public final class Generator {
         if (count == 0) {
             throw new GenerationException("nothing is registered in " + String.join(", ", request.inputs()));
         }
+        requireSegments(registrations);
         OwnSymbols.check(request.bridge(), registrations, request.onLoadName(), forgetThread());
 
         progress.accept("compiling %s stubs".formatted(count));
@@ -84,6 +87,21 @@ public final class Generator {
             }
         }
         return result(files.write(), registrations, compiled.listings());
+    }
+
+    /** Methods that take memory segments are called by a class of the layer that has them. */
+    private void requireSegments(Registrations registrations) {
+        if (request.bridge() == Bridge.JNI && request.segments() == MemorySegmentLayer.LEFT_OUT) {
+            registrations.directUpcalls().stream()
+                    .filter(upcall -> upcall.method().types() == DirectUpcall.Types.SEGMENTS)
+                    .findFirst()
+                    .ifPresent(upcall -> {
+                        throw new InvalidInputException(List.of(
+                                "%s: the method takes MemorySegments, and the bindings with these are left out; "
+                                        .formatted(upcall.origins().getFirst())
+                                        + "longs are expected, or generation without --no-memory-segments"));
+                    });
+        }
     }
 
     private CompiledStubs compile(Registrations registrations) {
@@ -145,7 +163,11 @@ public final class Generator {
     private void addJava(FileSet files, BindingClass bindings) {
         addText(files, javaFile("java", bindings.name()), bindings.source());
         switch (request.segments()) {
-            case INCLUDED -> addText(files, javaFile("java22", bindings.segmentsName()), bindings.segmentsSource());
+            case INCLUDED -> {
+                addText(files, javaFile("java22", bindings.segmentsName()), bindings.segmentsSource());
+                bindings.adaptersSource()
+                        .ifPresent(source -> addText(files, javaFile("java22", bindings.adaptersName()), source));
+            }
             case LEFT_OUT -> {}
         }
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A registered upcall of one static Java method.
  *
- * @param name after {@code stub_} of the C symbol, and of the binding method that returns the function pointer: given by
- *     the registration, else its symbol, else derived from class and method, the same on every target
+ * @param name after {@code stub_} of the C symbol, and of the binding method that returns the function pointer: given
+ *     by the registration, else its symbol, else derived from class and method, the same on every target
  * @param symbol a second C symbol for the stub, given by the registration
  * @param method the Java method
  * @param signature in C-like words with the types as registered
@@ -40,9 +40,15 @@ public record DirectUpcall(
 
     /** How pointers and structs appear in a method. */
     public enum Types {
-        /** As {@code long} addresses; a struct result as memory at a leading {@code long} address. */
+        /**
+         * As {@code long} addresses; a struct result as memory at a leading {@code long} address. Scalars are
+         * {@linkplain io.stubgen.abi.Carrier#javaType carriers}.
+         */
         CARRIERS,
-        /** As {@code MemorySegment}s, structs as parameters and as results. */
+        /**
+         * As {@code MemorySegment}s, structs as parameters and as results. Scalars are as wide as in C on the target:
+         * the types of {@link FunctionDescriptor#toMethodType}.
+         */
         SEGMENTS
     }
 }

@@ -1,8 +1,8 @@
 package io.stubgen.registration;
 
 import io.stubgen.registration.DirectUpcall.JavaMethod;
-import io.stubgen.registration.DirectUpcall.Types;
 import io.stubgen.registration.JsonValue.StringValue;
+import io.stubgen.registration.MethodFinder.Overload;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +14,14 @@ final class DirectUpcallReader {
 
     private final SourceFile file;
     private final EntryTypes types;
+    private final Optional<MethodFinder> methods;
     private final Problems problems;
 
-    DirectUpcallReader(SourceFile file, EntryTypes types, Problems problems) {
+    /** @param methods nothing if there is no class path: methods that have types are taken to be there */
+    DirectUpcallReader(SourceFile file, EntryTypes types, Optional<MethodFinder> methods, Problems problems) {
         this.file = file;
         this.types = types;
+        this.methods = methods;
         this.problems = problems;
     }
 
@@ -43,16 +46,37 @@ final class DirectUpcallReader {
         if (problems.errors() > errors) {
             return List.of();
         }
-        if (shape.isEmpty()) {
-            problems.error(entry.place(), entry.path(), "no types; a class path is expected (--class-path), in which the"
-                    + " methods are looked up, or \"returnType\" and \"parameterTypes\"");
+        List<Overload> found = shape.isPresent()
+                ? typed(entry, owner.orElseThrow(), method.orElseThrow(), shape.get())
+                : untyped(entry, owner.orElseThrow(), method.orElseThrow());
+        if (found.size() > 1 && name.isPresent()) {
+            String key = entry.has("name") ? "name" : "symbol";
+            entry.wrong(key, "one name for %d methods; \"returnType\" and \"parameterTypes\" are expected"
+                    .formatted(found.size()));
             return List.of();
         }
-        JavaMethod found = new JavaMethod(
-                owner.orElseThrow(),
-                method.orElseThrow(),
-                MethodForms.carriers(shape.get().function()).descriptorString(),
-                Types.CARRIERS);
-        return List.of(new DirectUpcallEntry(entry.place(), found, shape.get(), uncaught, symbol, name, origin));
+        return found.stream()
+                .map(overload -> new DirectUpcallEntry(
+                        entry.place(), overload.method(), overload.shape(), uncaught, symbol, name, origin))
+                .toList();
+    }
+
+    private List<Overload> typed(Fields entry, String owner, String method, Shape shape) {
+        Optional<JavaMethod> found = methods.isPresent()
+                ? methods.get().typed(entry, owner, method, shape)
+                : Optional.of(MethodFinder.assumed(owner, method, shape));
+        return found.map(javaMethod -> new Overload(javaMethod, shape)).stream().toList();
+    }
+
+    private List<Overload> untyped(Fields entry, String owner, String method) {
+        if (methods.isPresent()) {
+            return methods.get().primitive(entry, owner, method);
+        }
+        problems.error(
+                entry.place(),
+                entry.path(),
+                "an entry without types stands for all methods of primitive types, which are looked up in class files;"
+                        + " --class-path, or \"returnType\" and \"parameterTypes\", is expected");
+        return List.of();
     }
 }

@@ -58,8 +58,9 @@ final class EntryAttributes {
                     case "abort" -> Uncaught.ABORT;
                     case "propagate" -> Uncaught.PROPAGATE;
                     default -> {
-                        String right = Words.anyOf(List.of("abort", "propagate"));
-                        entry.wrong("exceptions", Words.quote(exceptions.text()) + " is unknown; " + right + " is expected");
+                        entry.wrong(
+                                "exceptions",
+                                Words.quote(exceptions.text()) + " is unknown; \"abort\" or \"propagate\" is expected");
                         yield Uncaught.ABORT;
                     }
                 })

@@ -78,7 +78,8 @@ final class Fields {
                 return;
             }
             if (misplaced.containsKey(key)) {
-                problems.error(member.place(), path, "key " + Words.quote(key) + " is misplaced; " + misplaced.get(key));
+                String advice = misplaced.get(key);
+                problems.error(member.place(), path, "key " + Words.quote(key) + " is misplaced; " + advice);
             } else {
                 String right = meant(key, known).map(Words::quote).orElseGet(() -> Words.anyOf(known));
                 problems.error(member.place(), path, "unknown key " + Words.quote(key) + "; " + right + " is expected");

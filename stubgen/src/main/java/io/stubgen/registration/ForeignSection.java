@@ -3,6 +3,7 @@ package io.stubgen.registration;
 import io.stubgen.abi.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The {@code foreign} section of one file, read by the rules of GraalVM's reader and stricter. */
 final class ForeignSection {
@@ -11,18 +12,24 @@ final class ForeignSection {
     private ForeignSection() {}
 
     /** The stubs that its entries ask for, without entries for which errors were reported. */
-    static List<Entry> entries(Target target, SourceFile file, JsonValue section, Problems problems) {
+    static List<Entry> entries(
+            Target target,
+            SourceFile file,
+            JsonValue section,
+            Optional<MethodFinder> methods,
+            Problems problems) {
         return Fields.of(section, "foreign", problems)
-                .map(fields -> read(target, file, fields, problems))
+                .map(fields -> read(target, file, fields, methods, problems))
                 .orElse(List.of());
     }
 
-    private static List<Entry> read(Target target, SourceFile file, Fields foreign, Problems problems) {
+    private static List<Entry> read(
+            Target target, SourceFile file, Fields foreign, Optional<MethodFinder> methods, Problems problems) {
         foreign.allowOnly(SECTIONS);
         EntryTypes types = new EntryTypes(target, problems);
         DowncallReader downcallReader = new DowncallReader(file, types, problems);
         UpcallReader upcallReader = new UpcallReader(file, types, problems);
-        DirectUpcallReader directUpcallReader = new DirectUpcallReader(file, types, problems);
+        DirectUpcallReader directUpcallReader = new DirectUpcallReader(file, types, methods, problems);
         List<Entry> entries = new ArrayList<>();
         list(foreign, "downcalls", problems)
                 .forEach(entry -> downcallReader.read(entry).ifPresent(entries::add));

@@ -30,8 +30,7 @@ final class MethodForms {
         return forms;
     }
 
-    /** See {@link Types#CARRIERS}. */
-    static MethodTypeDesc carriers(FunctionDescriptor function) {
+    private static MethodTypeDesc carriers(FunctionDescriptor function) {
         List<ClassDesc> parameters = new ArrayList<>();
         Optional<MemoryLayout> result = function.returnLayout();
         if (result.filter(GroupLayout.class::isInstance).isPresent()) {

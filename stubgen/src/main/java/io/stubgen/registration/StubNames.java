@@ -30,9 +30,9 @@ import javax.lang.model.SourceVersion;
  * <p>An upcall is named likewise, as in {@code upcall_int__pointer__pointer}, with {@code __propagate} at the end if
  * exceptions are propagated. A direct upcall is named after class and method, as in
  * {@code org_example_Callbacks_compare}: {@code _} stands for a dot, {@code _1} for an underscore and
- * {@code _0} with four hexadecimal digits for a UTF-16 unit that C's identifiers lack and for a digit that a part starts
- * with (the rules of JNI's native methods). Direct upcalls that would be named the same have their types after it, as
- * in {@code org_example_Callbacks_compare__int__pointer__pointer}.
+ * {@code _0} with four hexadecimal digits for a UTF-16 unit that C's identifiers lack and for a digit that a part
+ * starts with (the rules of JNI's native methods). Direct upcalls that would be named the same have their types
+ * after it, as in {@code org_example_Callbacks_compare__int__pointer__pointer}.
  */
 final class StubNames {
     static final int MAX_LENGTH = 100;
@@ -45,8 +45,8 @@ final class StubNames {
     private static final Set<String> RESERVED = Set.of(
             "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "yield");
 
-    /** How symbols begin that objects define or refer to by themselves. */
-    private static final List<String> OWN_PREFIXES = List.of("stub_", "stubgen_", "impl_");
+    /** How the symbols begin that objects have for themselves. */
+    private static final String OWN_PREFIX = "stubgen_";
 
     private static final Set<String> C_KEYWORDS = Set.of(
             ("auto break case char const continue default do double else enum extern float for goto if inline int long"
@@ -66,10 +66,10 @@ final class StubNames {
 
     /** What is wrong with the symbol of a direct upcall, if it can be that of a C function. */
     static Optional<String> wrongUpcallSymbol(String symbol) {
-        return OWN_PREFIXES.stream()
-                .filter(symbol::startsWith)
-                .findFirst()
-                .map(prefix -> "symbols with " + Words.quote(prefix) + " are made by stubgen; another one is expected");
+        return symbol.startsWith(OWN_PREFIX)
+                ? Optional.of(Words.quote(symbol) + " begins like stubgen's own symbols; one without "
+                        + Words.quote(OWN_PREFIX) + " is expected")
+                : Optional.empty();
     }
 
     /** What is wrong with a given name, if anything. */

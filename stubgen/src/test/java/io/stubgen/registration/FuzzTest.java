@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stubgen.abi.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class FuzzTest {
             Problems problems = new Problems();
             SourceFile file = new SourceFile(random.nextInt(4) == 0 ? "a.json" : "a.stubgen.json", content);
             JsonDocument.foreignSection(file.name(), file.content(), problems)
-                    .ifPresent(section -> ForeignSection.entries(TARGET, file, section, problems));
+                    .ifPresent(section -> ForeignSection.entries(TARGET, file, section, Optional.empty(), problems));
             try {
                 problems.throwErrors();
             } catch (InvalidInputException e) {

@@ -7,6 +7,8 @@ import io.stubgen.abi.CallOptions.Capture;
 import io.stubgen.abi.CallOptions.Critical;
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Target;
+import io.stubgen.registration.DirectUpcall.JavaMethod;
+import io.stubgen.registration.DirectUpcall.Types;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -86,6 +88,42 @@ class RegistrationReaderTest {
                 OptionalLong.empty(),
                 List.of(new Origin(file, "downcalls[0]", Optional.of("org.example.Main"), List.of("start", "stop"))));
         assertEquals(List.of(downcall), registrations.downcalls());
+        Upcall upcall = new Upcall(
+                "upcall_int__pointer__pointer",
+                "int(void*, void*)",
+                FunctionDescriptor.of(
+                        layout(CanonicalType.INT), layout(CanonicalType.POINTER), layout(CanonicalType.POINTER)),
+                Uncaught.ABORT,
+                List.of(
+                        new Origin(file, "upcalls[0]", Optional.empty(), List.of()),
+                        new Origin(file, "upcalls[1]", Optional.empty(), List.of())));
+        assertEquals(List.of(upcall), registrations.upcalls());
+        DirectUpcall direct = new DirectUpcall(
+                "Main_f",
+                Optional.empty(),
+                new JavaMethod("Main", "f", "()V", Types.CARRIERS),
+                "void()",
+                FunctionDescriptor.ofVoid(),
+                Uncaught.ABORT,
+                List.of(new Origin(file, "directUpcalls[0]", Optional.empty(), List.of("none"))));
+        assertEquals(List.of(direct), registrations.directUpcalls());
+    }
+
+    @Test
+    void upcallsMayPropagateAndHaveNames() throws IOException {
+        List<Upcall> upcalls = read(TARGET, "a.stubgen.json", """
+                {"foreign": {"upcalls": [
+                  {"returnType": "int", "parameterTypes": [], "exceptions": "propagate"},
+                  {"returnType": "int", "parameterTypes": []},
+                  {"returnType": "int", "parameterTypes": [], "name": "supplier", "exceptions": "propagate"},
+                  {"returnType": "int", "parameterTypes": [], "name": "constant", "exceptions": "abort"}]}}
+                """).upcalls();
+        assertEquals(
+                List.of("constant", "supplier", "upcall_int", "upcall_int__propagate"),
+                upcalls.stream().map(Upcall::name).toList());
+        assertEquals(
+                List.of(Uncaught.ABORT, Uncaught.PROPAGATE, Uncaught.ABORT, Uncaught.PROPAGATE),
+                upcalls.stream().map(Upcall::uncaught).toList());
     }
 
     @Test

@@ -107,6 +107,85 @@ class StubNamesTest {
         assertEquals(Optional.empty(), StubNames.wrongName(symbol));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "void | ABORT | upcall_void",
+        "int; void*; void* | ABORT | upcall_int__pointer__pointer",
+        "struct(int, int); long long | PROPAGATE | upcall_struct_int_int_end__longlong__propagate"
+    })
+    void upcallsAreNamedAfterTheirShapes(String types, Uncaught uncaught, String name) {
+        List<String> words = List.of(types.split("; "));
+        Shape shape = shape(words.getFirst(), words.stream().skip(1).toArray(String[]::new));
+        assertEquals(name, StubNames.ofUpcall(shape, uncaught));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.example.Callbacks, compare, org_example_Callbacks_compare",
+        "Main, f, Main_f",
+        "a.Outer$Inner, f, a_Outer_00024Inner_f",
+        "a_b.C_, _d, a_1b_C_1__1d",
+        "_Bool, x, _1Bool_x",
+        "a.B$1, lambda$f$0, a_B_000241_lambda_00024f_000240",
+        "1a.B2, 3c, _00031a_B2__00033c",
+        "\u00e4.\u4e2d, \u00fc, _000e4__04e2d__000fc",
+        "a.B, ab-c, a_B_ab_0002dc"
+    })
+    void directUpcallsAreNamedAfterTheirMethods(String owner, String method, String name) {
+        assertEquals(name, StubNames.ofMethod(owner, method));
+        Shape shape = shape("int", "void*", "struct(int)");
+        assertEquals(
+                name + "__int__pointer__struct_int_end", StubNames.ofOverload(owner, method, shape, Uncaught.ABORT));
+        assertEquals(
+                name + "__int__pointer__struct_int_end__propagate",
+                StubNames.ofOverload(owner, method, shape, Uncaught.PROPAGATE));
+    }
+
+    @Test
+    void namesOfMethodsAreValidBoundedAndDifferent() {
+        Random random = new Random(6);
+        Map<String, String> names = new HashMap<>();
+        int shortened = 0;
+        for (int i = 0; i < 50_000; i++) {
+            String owner = qualified(random);
+            String method = part(random);
+            String name = StubNames.ofMethod(owner, method);
+            assertTrue(name.matches("[A-Za-z_][A-Za-z0-9_]*"), name);
+            assertTrue(name.length() <= StubNames.MAX_LENGTH, name);
+            assertTrue(SourceVersion.isName(name), name);
+            String both = owner + " " + method;
+            String other = names.put(name, both);
+            assertTrue(other == null || other.equals(both), () -> name + " is the name of " + other + " and " + both);
+            shortened += name.contains("__x") ? 1 : 0;
+        }
+        assertTrue(names.size() - shortened > 10_000 && shortened > 100, () -> names.size() + " names");
+    }
+
+    private static String qualified(Random random) {
+        StringBuilder name = new StringBuilder(part(random));
+        while (random.nextInt(3) != 0) {
+            name.append('.').append(part(random));
+        }
+        return name.toString();
+    }
+
+    /** Few characters, so that names are often nearly the same. */
+    private static String part(Random random) {
+        StringBuilder part = new StringBuilder();
+        do {
+            part.append("ab_01$\u00e4-".charAt(random.nextInt(8)));
+        } while (random.nextInt(4) != 0);
+        return part.toString();
+    }
+
+    @Test
+    void longNamesOfMethodsEndInAHash() {
+        String owner = "org." + "example.".repeat(20) + "Callbacks";
+        assertEquals("org" + "_example".repeat(9) + "__x", StubNames.ofMethod(owner, "f").replaceFirst(".{16}$", ""));
+        String letters = "A".repeat(200);
+        assertEquals("A".repeat(81) + "__x", StubNames.ofMethod(letters, "f").replaceFirst(".{16}$", ""));
+    }
+
     @Test
     void namesAreTheSameOnEveryTarget() throws LayoutException {
         for (Target target : Target.values()) {

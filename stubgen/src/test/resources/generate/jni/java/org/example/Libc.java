@@ -192,7 +192,9 @@ public final class Libc {
     }
 
     /**
-     * {@code void(void*)}: what C can call through a pointer of {@link #bind(UpcallVoidPointer)}.
+     * {@code void(void*)}
+     *
+     * <p>What C can call through a pointer of {@link #bind(UpcallVoidPointer)}.
      *
      * <p>An exception that leaves it is printed and ends the process with status 1.
      *

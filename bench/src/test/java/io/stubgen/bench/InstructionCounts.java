@@ -2,14 +2,17 @@ package io.stubgen.bench;
 
 import io.stubgen.abi.Target;
 import io.stubgen.bench.source.ShimSource;
+import io.stubgen.bench.source.UpcallShimSource;
 import io.stubgen.emit.Assembler;
 import io.stubgen.emit.CompiledStubs;
 import io.stubgen.emit.DowncallStub;
 import io.stubgen.emit.JniLibrary;
+import io.stubgen.emit.JniLibrary.JavaTarget;
 import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.emit.StubCompiler;
 import io.stubgen.emit.StubListing;
 import io.stubgen.emit.StubSet;
+import io.stubgen.emit.UpcallStub;
 import io.stubgen.emit.x64.X64Emitter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,14 +20,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Instructions per function, landing pads and padding not counted. */
 final class InstructionCounts {
-    /** The first line of a function in objdump's output. */
-    private static final Pattern FUNCTION = Pattern.compile("[0-9a-f]+ <(\\w+)>:");
+    /** The first line of a function, or of the part of it that gcc puts elsewhere, in objdump's output. */
+    private static final Pattern FUNCTION = Pattern.compile("[0-9a-f]+ <(\\w+)(\\.cold)?>:");
 
     /** An instruction: address, tab, text. */
     private static final Pattern INSTRUCTION = Pattern.compile("\\s+[0-9a-f]+:\t(.*)");
@@ -34,7 +38,7 @@ final class InstructionCounts {
 
     private InstructionCounts() {}
 
-    /** The counts of JNI stubs, by symbol. */
+    /** The counts of JNI downcall stubs, by symbol. */
     static Map<String, Integer> ofStubs(List<DowncallStub> stubs) {
         JniLibrary library = new JniLibrary(
                 "JNI_OnLoad",
@@ -42,15 +46,39 @@ final class InstructionCounts {
                 stubs.stream().map(stub -> new NativeMethod(stub.symbol(), "()V", stub.symbol())).toList(),
                 List.of(),
                 JniLibrary.Environments.KEPT);
+        return ofStubs(StubSet.ofDowncalls(stubs), library);
+    }
+
+    /** The counts of upcall stubs that call Java methods, by symbol. */
+    static Map<String, Integer> ofUpcalls(List<UpcallStub> stubs) {
+        JniLibrary library = new JniLibrary(
+                "JNI_OnLoad",
+                "Stubs",
+                List.of(),
+                stubs.stream().map(stub -> new JavaTarget(stub.symbol(), "()V")).toList(),
+                JniLibrary.Environments.KEPT);
+        return ofStubs(new StubSet(List.of(), stubs, Optional.empty()), library);
+    }
+
+    private static Map<String, Integer> ofStubs(StubSet stubs, JniLibrary library) {
         CompiledStubs compiled = StubCompiler.forJni(
-                Target.LINUX_X64, StubSet.ofDowncalls(stubs), library, "", new X64Emitter(), Assembler.BUILT_IN);
+                Target.LINUX_X64, stubs, library, "forget_thread", new X64Emitter(), Assembler.BUILT_IN);
         return compiled.listings().stream()
                 .collect(Collectors.toMap(StubListing::symbol, StubListing::instructions));
     }
 
     /** The counts of the same stubs written in C and compiled by {@code gcc -O2}, by symbol. */
     static Map<String, Integer> ofShims(List<DowncallStub> stubs, Path folder) throws IOException {
-        Path source = Files.writeString(folder.resolve("shims.c"), ShimSource.of(stubs));
+        return ofC(ShimSource.of(stubs), folder);
+    }
+
+    /** The counts of the same upcall stubs written in C and compiled by {@code gcc -O2}, by symbol. */
+    static Map<String, Integer> ofUpcallShims(List<UpcallStub> stubs, Path folder) throws IOException {
+        return ofC(UpcallShimSource.of(stubs), folder);
+    }
+
+    private static Map<String, Integer> ofC(String text, Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("shims.c"), text);
         Path object = folder.resolve("shims.o");
         Path include = Path.of(System.getProperty("java.home"), "include");
         Command.run(List.of(
@@ -68,7 +96,7 @@ final class InstructionCounts {
             Matcher instruction = INSTRUCTION.matcher(line);
             if (start.matches()) {
                 function = start.group(1);
-                counts.put(function, 0);
+                counts.putIfAbsent(function, 0);
             } else if (instruction.matches() && !NOT_COUNTED.matcher(instruction.group(1)).matches()) {
                 counts.merge(function, 1, Integer::sum);
             }

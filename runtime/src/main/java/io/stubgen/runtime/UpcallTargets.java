@@ -47,6 +47,7 @@ public final class UpcallTargets {
                 start = end + 1;
             }
         }
+        hasJavaCaller(); // initialises what it needs
     }
 
     /** How many targets there are. */
@@ -142,24 +143,56 @@ public final class UpcallTargets {
      * <p>The binding class calls it in a method that the upcall stub calls.
      */
     public void uncaught(int target, Throwable thrown) {
-        boolean propagates = target(target).exceptions().equals(PROPAGATE);
+        Target left = target(target);
+        boolean propagates = left.exceptions().equals(PROPAGATE);
         if (propagates && hasJavaCaller()) {
             return;
         }
-        try {
-            thrown.printStackTrace();
-            System.err.println("stubgen: the process ends, because an exception left the upcall %s (\"exceptions\": %s)"
-                    .formatted(
-                            target(target).upcall(),
-                            propagates ? "\"propagate\", but there is no Java caller" : "\"abort\""));
-        } finally {
-            exit();
+        Ending ending = new Ending(
+                thrown, left, propagates ? "\"propagate\", but there is no Java caller" : "\"abort\"");
+        if (thrown instanceof StackOverflowError) {
+            ending.runOnAnotherStack();
+        } else {
+            ending.run();
         }
     }
 
+    /** The end of the process, after an exception that nobody can catch. */
+    private record Ending(Throwable thrown, Target left, String reason) implements Runnable {
+        private static final long MILLISECONDS_TO_END = 10_000;
+
+        @Override
+        public void run() {
+            try {
+                thrown.printStackTrace();
+                System.err.println(
+                        "stubgen: the process ends, because an exception left the upcall %s (\"exceptions\": %s)"
+                                .formatted(left.upcall(), reason));
+            } finally {
+                exit();
+            }
+        }
+
+        /** This one is full. If not even a thread can be started, the next upcall that is left has more room. */
+        void runOnAnotherStack() {
+            Thread thread = new Thread(this);
+            thread.start();
+            try {
+                thread.join(MILLISECONDS_TO_END);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                Runtime.getRuntime().halt(FAILURE);
+            }
+        }
+    }
+
+    /**
+     * Counts frames of a stack trace: other than a StackWalker, it needs no class that is not initialised by now. A class
+     * whose initialiser finds the stack full, when the exception is a StackOverflowError, can never be used again.
+     */
     private static boolean hasJavaCaller() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.skip(OWN_FRAMES).findFirst().isPresent());
+        return new Throwable().getStackTrace().length > OWN_FRAMES;
     }
 
     /** An exit while hooks run would wait for itself, if one of them or a thread that they wait for made this upcall. */

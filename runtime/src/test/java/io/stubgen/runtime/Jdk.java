@@ -1,5 +1,7 @@
 package io.stubgen.runtime;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,6 +39,16 @@ record Jdk(Path home, int version) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The JDK that runs the tests if it has that version, else an installed one; without any, the test is skipped. */
+    static Jdk required(int version) throws IOException {
+        if (version == Runtime.version().feature()) {
+            return current();
+        }
+        Optional<Jdk> jdk = installed(version);
+        assumeTrue(jdk.isPresent(), "needs JDK " + version + ": make test-tools");
+        return jdk.get();
     }
 
     private static int version(Path home) throws IOException {

@@ -2,13 +2,12 @@ package io.stubgen.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.stubgen.emit.JniLibrary.Environments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class JvmTest {
 
     @BeforeAll
     static void build() throws Exception {
-        programs = Programs.build(folder);
+        programs = Programs.build("jvm", "functions", Environments.KEPT, folder);
     }
 
     static Stream<Arguments> runs() {
@@ -51,29 +50,15 @@ class JvmTest {
     @ParameterizedTest(name = "{1} on {0} {2}")
     @MethodSource("runs")
     void programSucceedsQuietly(int version, String program, List<String> flags) throws Exception {
-        Command command = programs.run(jdk(version), flags, program, programs.library().toString())
+        Command command = programs.run(Jdk.required(version), flags, program, programs.library().toString())
                 .requireSuccess();
         assertEquals("", command.output());
     }
 
-    /**
-     * Interpreted, because what the compilers keep about the JDK's own methods grows for thousands of rounds; with a
-     * heap that is resident from the start.
-     */
     @ParameterizedTest
     @ValueSource(ints = {OLDEST, 25})
     void bindingsCanBeUnloaded(int version) throws Exception {
-        int count = Boolean.getBoolean("stubgen.full") ? 1000 : 200;
-        Command command = programs.run(
-                        jdk(version == OLDEST ? OLDEST : Runtime.version().feature()),
-                        List.of("-Xint", "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"),
-                        "ClassLoaders",
-                        programs.jar().toString(),
-                        programs.runtime().toString(),
-                        Integer.toString(count))
-                .requireSuccess();
-        assertTrue(command.output().startsWith(count + " class loaders"), command.output());
-        System.out.print(command.output());
+        programs.unloadBindings(version == OLDEST ? OLDEST : Runtime.version().feature(), "FunctionsExercise");
     }
 
     /** As when class and library are of different builds: the JVM's message names the method. */
@@ -103,20 +88,10 @@ class JvmTest {
     @Test
     void refusedArraysAndFailedRegistration() throws Exception {
         Path program = folder.resolve("fake_jvm");
-        Path include = Jdk.current().home().resolve("include");
         programs.compileC(
                 program,
-                List.of("-I" + include, "-I" + include.resolve("linux")),
+                List.of(),
                 List.of(Path.of(System.getProperty("stubgen.sources"), "c/fake_jvm.c")));
         Command.run(folder, List.of(program.toString())).requireSuccess();
-    }
-
-    private static Jdk jdk(int version) throws Exception {
-        if (version == Runtime.version().feature()) {
-            return Jdk.current();
-        }
-        Optional<Jdk> jdk = Jdk.installed(version);
-        assumeTrue(jdk.isPresent(), "needs JDK " + version + ": make test-tools");
-        return jdk.get();
     }
 }

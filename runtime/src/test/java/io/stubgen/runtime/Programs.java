@@ -1,6 +1,7 @@
 package io.stubgen.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
@@ -22,40 +23,47 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The programs of {@code src/test/jvm}, compiled with the bindings of {@code functions.stubgen.json} and the library
- * that they load.
+ * Programs in Java, compiled with bindings and the library that they load: the C file, the registrations and the Java
+ * files of a folder of {@code src/test}.
  *
+ * @param sources the folder; its name is the package of the bindings
+ * @param name of the C file, of the registrations and of the library
  * @param folder holds everything that was made
  */
-record Programs(Path folder) {
+record Programs(Path sources, String name, Path folder) {
     private static final Path SOURCES = Path.of(System.getProperty("stubgen.sources"));
     private static final Path RUNTIME = Path.of(System.getProperty("stubgen.runtime"));
-    private static final String LIBRARY = "META-INF/stubgen/linux-x64/libfunctions.so";
 
-    /** Generates, links and compiles. */
-    static Programs build(Path folder) throws IOException, InterruptedException {
-        Programs programs = new Programs(folder);
+    /**
+     * Generates, links and compiles. Java files in the folder {@code targets} are compiled first: they are what direct
+     * upcalls call. Those in the folder with 22 after its name are for JDK 22 and later.
+     */
+    static Programs build(String sources, String name, Environments environments, Path folder)
+            throws IOException, InterruptedException {
+        Programs programs = new Programs(SOURCES.resolve(sources), name, folder);
+        programs.compileJava(17, programs.programs(), RUNTIME.toString(), sources(programs.sources().resolve("targets")));
         Generator.generate(new GenerationRequest(
                 Target.LINUX_X64,
                 Bridge.JNI,
-                List.of(SOURCES.resolve("jvm/functions.stubgen.json").toString()),
-                List.of(),
+                List.of(programs.sources().resolve(name + ".stubgen.json").toString()),
+                List.of(programs.programs().toString()),
                 folder.resolve("generated"),
-                "functions",
-                "jvm",
+                name,
+                sources,
                 Output.of(Bridge.JNI),
                 GenerationRequest.JNI_ON_LOAD,
                 MemorySegmentLayer.INCLUDED,
                 Trampolines.DEFAULT_COUNT,
-                Environments.KEPT),
+                environments),
                 step -> { });
-        Path library = programs.bindings().resolve(LIBRARY);
-        Files.createDirectories(library.getParent());
-        programs.compileC(library, List.of("-shared", "-fPIC"), List.of());
-        programs.compileJava(17, programs.bindings(), RUNTIME.toString(), sources(folder.resolve("generated/java")));
+        Files.createDirectories(programs.library().getParent());
+        programs.compileC(programs.library(), List.of("-shared", "-fPIC"), List.of());
+        programs.compileJava(17, programs.bindings(), programs.classPath(), sources(folder.resolve("generated/java")));
         programs.compileJava(22, programs.bindings(), programs.classPath(), sources(folder.resolve("generated/java22")));
-        programs.compileJava(17, programs.programs(), programs.classPath(), sources(SOURCES.resolve("jvm")));
-        programs.compileJava(22, programs.programs(), programs.classPath(), sources(SOURCES.resolve("jvm22")));
+        List<Path> main = new ArrayList<>(sources(programs.sources()));
+        main.addAll(sources(SOURCES.resolve("programs")));
+        programs.compileJava(17, programs.programs(), programs.classPath(), main);
+        programs.compileJava(22, programs.programs(), programs.classPath(), sources(SOURCES.resolve(sources + "22")));
         run(ToolProvider.findFirst("jar"), "-c", "-f", programs.jar().toString(), "-C", programs.bindings().toString(), ".");
         return programs;
     }
@@ -75,13 +83,8 @@ record Programs(Path folder) {
         return folder.resolve("programs");
     }
 
-    /** The classes of the runtime, and its library. */
-    Path runtime() {
-        return RUNTIME;
-    }
-
     Path library() {
-        return bindings().resolve(LIBRARY);
+        return bindings().resolve("META-INF/stubgen/linux-x64/lib" + name + ".so");
     }
 
     /** Runs a program, with the temporary folder to itself. */
@@ -99,19 +102,46 @@ record Programs(Path folder) {
         return command;
     }
 
+    /**
+     * Loads the bindings in many class loaders one after the other, where an exercise uses them, and drops them.
+     * Interpreted, because what the compilers keep about the JDK's own methods grows for thousands of rounds; with a
+     * heap that is resident from the start.
+     */
+    void unloadBindings(int version, String exercise) throws IOException, InterruptedException {
+        int count = Boolean.getBoolean("stubgen.full") ? 1000 : 200;
+        Command command = run(
+                        Jdk.required(version),
+                        List.of("-Xint", "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"),
+                        "ClassLoaders",
+                        jar().toString(),
+                        RUNTIME.toString(),
+                        programs().toString(),
+                        library().getFileName().toString(),
+                        exercise,
+                        Integer.toString(count))
+                .requireSuccess();
+        assertTrue(command.output().startsWith(count + " class loaders"), command.output());
+        System.out.print(command.output());
+    }
+
     /** Compiles the C functions, and other sources, with the generated object. */
     void compileC(Path output, List<String> options, List<Path> sources) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("cc", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O2"));
         words.addAll(options);
         words.addAll(List.of("-o", output.toString()));
+        Path include = Jdk.current().home().resolve("include");
+        words.addAll(List.of("-I" + include, "-I" + include.resolve("linux")));
         sources.forEach(source -> words.add(source.toString()));
-        words.add(SOURCES.resolve("jvm/functions.c").toString());
-        words.add(folder.resolve("generated/linux-x64/functions.o").toString());
+        words.add(this.sources.resolve(name + ".c").toString());
+        words.add(folder.resolve("generated/linux-x64/" + name + ".o").toString());
         Command.run(folder, words).requireSuccess();
     }
 
     /** Compiles Java sources, without a warning. */
     void compileJava(int release, Path output, String classPath, List<Path> sources) {
+        if (sources.isEmpty()) {
+            return;
+        }
         List<String> options = new ArrayList<>(List.of(
                 "--release", Integer.toString(release), "-Xlint:all,-options,-path", "-Werror", "-d", output.toString(), "-cp",
                 classPath));
@@ -128,6 +158,9 @@ record Programs(Path folder) {
     }
 
     private static List<Path> sources(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
         }

@@ -93,7 +93,9 @@ final class Fields {
 
     /** Reports a key that is missing, unless it is there misspelled, which {@link #allowOnly} reports. */
     void require(String key, String example) {
-        if (!has(key) && object.members().keySet().stream().noneMatch(given -> meant(given, List.of(key)).isPresent())) {
+        boolean misspelled =
+                object.members().keySet().stream().anyMatch(given -> meant(given, List.of(key)).isPresent());
+        if (!has(key) && !misspelled) {
             problems.error(object.place(), path, Words.quote(key) + " is missing; " + example + " would be right");
         }
     }

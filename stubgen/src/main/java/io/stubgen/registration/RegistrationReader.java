@@ -25,8 +25,8 @@ import java.util.Optional;
  * <p>With a class path, the static method that a direct upcall names is looked up there, by the types of
  * {@link DirectUpcall.Types#CARRIERS} and of {@link DirectUpcall.Types#SEGMENTS}; exactly one of the two must exist. A
  * direct upcall without types stands for every static method of that name that has primitive types only. Without a
- * class path, direct upcalls must have types, and methods with those of {@link DirectUpcall.Types#CARRIERS} are taken to
- * be there.
+ * class path, direct upcalls must have types, and methods with those of {@link DirectUpcall.Types#CARRIERS} are taken
+ * to be there.
  *
  * <p>Equal registrations are united, whichever inputs they come from. The order of inputs does not matter.
  */

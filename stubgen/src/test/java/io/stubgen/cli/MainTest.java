@@ -110,6 +110,11 @@ class MainTest {
             generate --name string x     | the name 'string' gives the Java class String, which hides a class
             generate --package org.int x | 'org.int' is not the name of a Java package
             generate --onload on-load x  | the load function's name 'on-load' is not a C identifier
+            generate --trampolines 0 x   | Invalid value for option '--trampolines': '0' is no whole number from 1 to 65536
+            generate --trampolines x y   | Invalid value for option '--trampolines': 'x' is no whole number from 1 to
+            generate --trampolines 65537 x | Invalid value for option '--trampolines': '65537' is no whole number from
+            generate --trampolines -1 x  | Invalid value for option '--trampolines': '-1' is no whole number from 1 to
+            generate --thread-environment always x | Invalid value for option '--thread-environment': 'always' is none
             explain                      | Missing required parameter: 'SIGNATURE'
             """)
     void wrongUsageIsTold(String arguments, String message) {

@@ -95,8 +95,8 @@ class BadDirectUpcallsTest {
     @Test
     void typesOrAClassPathMustBeGiven() {
         assertEquals(
-                List.of("a.stubgen.json:2:1: directUpcalls[0]: an entry without types stands for all methods of primitive"
-                        + " types, which are looked up in class files; --class-path, or \"returnType\" and"
+                List.of("a.stubgen.json:2:1: directUpcalls[0]: an entry without types stands for all methods of"
+                        + " primitive types, which are looked up in class files; --class-path, or \"returnType\" and"
                         + " \"parameterTypes\", is expected"),
                 messages(List.of(), "{\"class\": \"a.B\", \"method\": \"f\"}"));
     }
@@ -132,7 +132,8 @@ class BadDirectUpcallsTest {
                         Target.LINUX_X64, List.of(file.toString()), List.of(folder.resolve("damaged").toString()));
             } catch (InvalidInputException e) {
                 refused++;
-                e.messages().forEach(message -> assertTrue(message.chars().noneMatch(Character::isISOControl), message));
+                e.messages()
+                        .forEach(message -> assertTrue(message.chars().noneMatch(Character::isISOControl), message));
             }
         }
         int wrong = refused;

@@ -19,11 +19,17 @@ public final class ClassLoaders {
     private ClassLoaders() {
     }
 
-    /** @param arguments the jar of the bindings, the folder of the runtime library, the number of class loaders */
+    /**
+     * @param arguments the jar of the bindings, the folder of the runtime library, the folder of the exercise, the file
+     *     name of the bindings' library, the name of the exercise: a {@link Runnable}, and the number of class loaders
+     */
     public static void main(String[] arguments) throws Exception {
         URL bindings = Path.of(arguments[0]).toUri().toURL();
         URL runtime = Path.of(arguments[1]).toUri().toURL();
-        int count = Integer.parseInt(arguments[2]);
+        URL exercises = Path.of(arguments[2]).toUri().toURL();
+        String library = arguments[3];
+        String exercise = arguments[4];
+        int count = Integer.parseInt(arguments[5]);
         int warmUp = count / 4;
         long metaspace = 0;
         long resident = 0;
@@ -31,20 +37,20 @@ public final class ClassLoaders {
         try (URLClassLoader shared = new URLClassLoader(new URL[] {runtime}, null)) {
             for (int round = 0; round < count; round++) {
                 if (round == warmUp) {
-                    metaspace = metaspaceWhenUnloaded();
+                    metaspace = metaspaceWhenUnloaded(library);
                     resident = residentKilobytes();
                     descriptors = files(Path.of("/proc/self/fd"));
                 }
                 if (round % 2 == 0) {
-                    use(new URLClassLoader(new URL[] {bindings, runtime}, null));
+                    use(new URLClassLoader(new URL[] {bindings, exercises, runtime}, null), exercise);
                 } else {
-                    use(new URLClassLoader(new URL[] {bindings}, shared));
+                    use(new URLClassLoader(new URL[] {bindings, exercises}, shared), exercise);
                 }
                 if (round % 50 == 49) {
                     System.gc();
                 }
             }
-            long metaspaceGrowth = metaspaceWhenUnloaded() - metaspace;
+            long metaspaceGrowth = metaspaceWhenUnloaded(library) - metaspace;
             long residentGrowth = residentKilobytes() - resident;
             Check.equal(descriptors, files(Path.of("/proc/self/fd")));
             String measured = "%d class loaders: metaspace %+d kB, resident memory %+d kB since the first %d"
@@ -56,14 +62,11 @@ public final class ClassLoaders {
         }
     }
 
-    private static void use(URLClassLoader loader) throws Exception {
+    private static void use(URLClassLoader loader, String exercise) throws Exception {
         try (loader) {
-            Class<?> functions = loader.loadClass("jvm.Functions");
-            Check.equal(loader, functions.getClassLoader());
-            Check.equal(5, functions.getMethod("add", int.class, int.class).invoke(null, 2, 3));
-            Class<?> memory = loader.loadClass("io.stubgen.runtime.NativeMemory");
-            Object address = memory.getMethod("allocate", long.class).invoke(null, 8L);
-            memory.getMethod("free", long.class).invoke(null, address);
+            Class<?> used = loader.loadClass(exercise);
+            Check.equal(loader, used.getClassLoader());
+            ((Runnable) used.getConstructor().newInstance()).run();
         }
         Check.equal(0L, files(Path.of(System.getProperty("java.io.tmpdir"))));
     }
@@ -75,10 +78,10 @@ public final class ClassLoaders {
     }
 
     /** Collects until no library of the bindings is mapped any more. */
-    private static long metaspaceWhenUnloaded() throws Exception {
-        for (int attempt = 0; libraries() > 0; attempt++) {
+    private static long metaspaceWhenUnloaded(String library) throws Exception {
+        for (int attempt = 0; libraries(library) > 0; attempt++) {
             if (attempt == 100) {
-                throw new AssertionError(libraries() + " libraries are still loaded");
+                throw new AssertionError(libraries(library) + " libraries are still loaded");
             }
             System.gc();
             Thread.sleep(20);
@@ -91,9 +94,9 @@ public final class ClassLoaders {
         throw new AssertionError("no memory pool is named Metaspace");
     }
 
-    private static long libraries() throws IOException {
+    private static long libraries(String library) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
-            return lines.filter(line -> line.contains("libfunctions.so")).count();
+            return lines.filter(line -> line.contains(library)).count();
         }
     }
 

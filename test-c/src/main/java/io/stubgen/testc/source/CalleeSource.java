@@ -31,7 +31,7 @@ final class CalleeSource {
         return """
 
                 /* %s */
-                CALLEE(%d);
+                CALLEE(%d, %s);
                 %s body_%d(%s) {
                     callee_entered(%d);
                 %s%s%s    errno = %d;
@@ -39,6 +39,7 @@ final class CalleeSource {
                 """.formatted(
                         signature,
                         test.number(),
+                        resultKind(),
                         resultType(),
                         test.number(),
                         parameters(),
@@ -102,6 +103,13 @@ final class CalleeSource {
             case FLOAT -> "CHECK_FLOAT";
             case DOUBLE -> "CHECK_DOUBLE";
         };
+    }
+
+    private String resultKind() {
+        return script.result().map(value -> switch (value) {
+            case Value.Scalar scalar -> CTypes.isFloating(CTypes.carrier(scalar.layout())) ? "floating" : "integer";
+            case Value.Struct _ -> "structure";
+        }).orElse("nothing");
     }
 
     private String resultType() {

@@ -72,7 +72,7 @@ class GeneratedObjectTest {
     private Generated generate(Bridge bridge) throws IOException {
         RandomSignatures random = new RandomSignatures(Target.LINUX_X64, SEED);
         List<TestCase> cases = IntStream.range(0, STUBS)
-                .mapToObj(index -> new TestCase(index, random.seed(index), random.signature(index)))
+                .mapToObj(random::testCase)
                 .toList();
         return Generated.of(bridge, folder, "random", RegistrationText.of(cases));
     }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  DIR/<target>/<name>.o      the object, to be linked into a library or program",
             "  DIR/<target>/<name>.s      the same as assembly text",
-            "  DIR/<target>/<name>.md     the report: every stub, and where each argument goes",
+            "  DIR/<target>/<name>.md     the report: where the arguments of each stub go",
             "  DIR/include/<name>.h       C header (bridge c)",
             "  DIR/java/...               Java bindings for Java 17 and later (bridge jni)",
             "  DIR/java22/...             bindings with MemorySegment, for JDK 22 and later"
@@ -141,8 +141,15 @@ final class GenerateCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         result.warnings().forEach(warning -> err.println("warning: " + warning));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("%s, bridge %s: %s stubs in %s bodies, %s bytes of code"
-                .formatted(target, bridge, result.stubs(), result.bodies(), result.codeBytes()));
+        out.println("%s, bridge %s: %s %s in %s %s, %s bytes of code"
+                .formatted(
+                        target,
+                        bridge,
+                        result.stubs(),
+                        result.stubs() == 1 ? "stub" : "stubs",
+                        result.bodies(),
+                        result.bodies() == 1 ? "body" : "bodies",
+                        result.codeBytes()));
         result.files().forEach(file -> out.println("  " + file));
     }
 

@@ -22,11 +22,12 @@ import picocli.CommandLine.ParameterException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done",
-            " 1:the input cannot be used as it stands",
+            " 1:the input cannot be used as it stands, or the output cannot be written",
             " 2:the command line cannot be understood",
             "70:a defect of stubgen"
         })
 public final class Main {
+    private static final int DONE = 0;
     private static final int INPUT_WRONG = 1;
     private static final int USAGE_WRONG = 2;
     private static final int INTERNAL_ERROR = 70;
@@ -40,6 +41,15 @@ public final class Main {
 
     /** Runs a command line and returns the exit code. */
     static int run(List<String> arguments, PrintWriter out, PrintWriter err) {
+        int exitCode = execute(arguments, out, err);
+        if (out.checkError() && exitCode == DONE) {
+            err.println("stubgen: standard output cannot be written");
+            return INPUT_WRONG;
+        }
+        return exitCode;
+    }
+
+    private static int execute(List<String> arguments, PrintWriter out, PrintWriter err) {
         try {
             return new CommandLine(new Main())
                     .setOut(out)

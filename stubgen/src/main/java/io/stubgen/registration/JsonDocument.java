@@ -80,7 +80,7 @@ final class JsonDocument {
                 parser.skipChildren();
                 if (Words.nearest(section, List.of(FOREIGN)).isPresent()) {
                     problems.warning(
-                            place, "the section " + Words.quote(section) + " is ignored; was \"foreign\" meant");
+                            place, "the section " + Words.quote(section) + " is ignored; was \"foreign\" meant?");
                 }
             }
         }

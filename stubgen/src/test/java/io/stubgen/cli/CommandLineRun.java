@@ -1,7 +1,9 @@
 package io.stubgen.cli;
 
+import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 
 /**
@@ -17,11 +19,16 @@ public record CommandLineRun(int exitCode, String out, String err) {
     public static CommandLineRun of(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+        int exitCode = Main.run(arguments, buffered(out), buffered(err));
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }
 
     public static CommandLineRun of(String... arguments) {
         return of(List.of(arguments));
+    }
+
+    /** As those of a process: what is not flushed is lost. */
+    private static PrintWriter buffered(Writer text) {
+        return new PrintWriter(new BufferedWriter(text), true);
     }
 }

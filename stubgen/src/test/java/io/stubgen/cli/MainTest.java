@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.generate.FileTree;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +82,22 @@ class MainTest {
                 stack: 0 bytes
                 al: 3
                 """, run.out());
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAFailure() {
+        StringWriter err = new StringWriter();
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+
+        int exitCode = Main.run(List.of("targets"), new PrintWriter(full, true), new PrintWriter(err, true));
+
+        assertEquals(1, exitCode);
+        assertEquals("stubgen: standard output cannot be written\n", err.toString());
     }
 
     @ParameterizedTest

@@ -238,7 +238,7 @@ class InputsTest {
         assertEquals(List.of(), read(file).downcalls());
         assertEquals(List.of(), read(write("b.json", "{}")).downcalls());
         assertEquals(
-                List.of("c.json:1:2: the section \"foriegn\" is ignored; was \"foreign\" meant"),
+                List.of("c.json:1:2: the section \"foriegn\" is ignored; was \"foreign\" meant?"),
                 relative(read(write("c.json", "{\"foriegn\": {\"downcalls\": 4}}")).warnings()));
     }
 

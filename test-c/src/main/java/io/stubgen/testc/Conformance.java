@@ -47,7 +47,7 @@ public final class Conformance {
         RandomSignatures random = new RandomSignatures(toolchain.platform().target(), seed);
         return inParallel(IntStream.rangeClosed(0, (count - 1) / BATCH_SIZE)
                 .mapToObj(batch -> IntStream.range(batch * BATCH_SIZE, Math.min((batch + 1) * BATCH_SIZE, count)))
-                .map(indices -> indices.mapToObj(index -> testCase(kind, random, first + index)).toList())
+                .map(indices -> indices.mapToObj(index -> random.testCase(first + index, kind)).toList())
                 .map(cases -> () -> run(cases, cases.getFirst().number() / BATCH_SIZE)));
     }
 
@@ -78,10 +78,6 @@ public final class Conformance {
             delete(programs);
         }
         return Summary.of(cases, variants, failures);
-    }
-
-    private static TestCase testCase(Kind kind, RandomSignatures random, int index) {
-        return new TestCase(index, random.seed(index), kind, random.signature(index));
     }
 
     private static Summary get(Future<Summary> result) {

@@ -81,8 +81,7 @@ class GeneratedObjectTest {
         RandomSignatures random = new RandomSignatures(Target.LINUX_X64, SEED);
         Kind[] kinds = Kind.values();
         List<TestCase> cases = IntStream.range(0, STUBS * kinds.length)
-                .mapToObj(index -> new TestCase(
-                        index, random.seed(index), kinds[index % kinds.length], random.signature(index)))
+                .mapToObj(index -> random.testCase(index, kinds[index % kinds.length]))
                 .toList();
         return Generated.of(bridge, folder, "random", RegistrationText.of(cases));
     }

@@ -39,7 +39,7 @@ public final class GeneratedStubs implements StubSource {
                 folder,
                 GenerationRequest.DEFAULT_NAME,
                 GenerationRequest.DEFAULT_PACKAGE,
-                Set.of(Output.OBJECT),
+                Set.of(Output.OBJECT, Output.ASSEMBLY),
                 GenerationRequest.JNI_ON_LOAD,
                 MemorySegmentLayer.LEFT_OUT,
                 TRAMPOLINES,

@@ -12,6 +12,7 @@ public enum Platform {
             List.of(new Compiler("gcc", List.of("gcc")), new Compiler("clang", List.of("clang"))),
             List.of(),
             List.of("platform-x64-sysv.S", "platform-x64-sysv.c", "system-posix.c"),
+            List.of("-Wl,--wrap=__errno_location"),
             NarrowArguments.EXTENDED_BY_CALLER);
 
     /** Who extends integer arguments that are narrower than int. */
@@ -24,6 +25,7 @@ public enum Platform {
     private final List<Compiler> compilers;
     private final List<String> runner;
     private final List<String> support;
+    private final List<String> linkOptions;
     private final NarrowArguments narrowArguments;
 
     Platform(
@@ -31,11 +33,13 @@ public enum Platform {
             List<Compiler> compilers,
             List<String> runner,
             List<String> support,
+            List<String> linkOptions,
             NarrowArguments narrowArguments) {
         this.target = target;
         this.compilers = compilers;
         this.runner = runner;
         this.support = support;
+        this.linkOptions = linkOptions;
         this.narrowArguments = narrowArguments;
     }
 
@@ -61,6 +65,11 @@ public enum Platform {
     /** Files of the harness that are for this platform. */
     public List<String> support() {
         return support;
+    }
+
+    /** What linking a program with them takes. */
+    public List<String> linkOptions() {
+        return linkOptions;
     }
 
     public NarrowArguments narrowArguments() {

@@ -56,6 +56,7 @@ public final class Toolchain {
         List<String> words = new ArrayList<>(platform.compilers().getFirst().command());
         words.addAll(objects);
         words.addAll(supportObjects);
+        words.addAll(platform.linkOptions());
         words.addAll(List.of("-o", program));
         Command.run(folder, program + ".link.log", words).orThrow();
     }

@@ -20,7 +20,6 @@ import java.util.stream.IntStream;
  */
 public final class RandomSignatures {
     private static final int MAX_ARGUMENTS = 12;
-    private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
 
     private final Target target;
     private final long seed;
@@ -30,14 +29,24 @@ public final class RandomSignatures {
         this.seed = seed;
     }
 
-    /** Seed of the random choices for that index, and of its values. */
-    public long seed(int index) {
-        return seed + index * GOLDEN_RATIO;
-    }
-
     /** The signature with that index. */
     public Signature signature(int index) {
-        return new Builder(new SplittableRandom(seed(index))).signature();
+        return new Builder(new SplittableRandom(mix(seed ^ mix(index)))).signature();
+    }
+
+    /** A case with that number, of the signature with that index. */
+    public TestCase testCase(int index, Kind kind) {
+        return new TestCase(index, mix(~seed ^ mix(index)), kind, signature(index));
+    }
+
+    /**
+     * The finalizer of MurmurHash3. Seeds of neighbours must have nothing in common: {@link SplittableRandom} gives
+     * seeds at certain distances the same numbers, only earlier or later.
+     */
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 33) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ mixed >>> 33;
     }
 
     private final class Builder {

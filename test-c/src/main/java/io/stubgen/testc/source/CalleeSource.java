@@ -31,7 +31,7 @@ final class CalleeSource {
         return """
 
                 /* %s */
-                CALLEE(%s, %d);
+                CALLEE(%s, %d, %s);
                 %s body_%d(%s) {
                     callee_entered(%d);
                 %s%s%s    errno = %d;
@@ -40,6 +40,7 @@ final class CalleeSource {
                         signature,
                         test.callee(),
                         test.number(),
+                        resultKind(),
                         resultType(),
                         test.number(),
                         parameters(),
@@ -104,6 +105,13 @@ final class CalleeSource {
             case FLOAT -> "CHECK_FLOAT";
             case DOUBLE -> "CHECK_DOUBLE";
         };
+    }
+
+    private String resultKind() {
+        return script.result().map(value -> switch (value) {
+            case Value.Scalar scalar -> CTypes.isFloating(CTypes.carrier(scalar.layout())) ? "floating" : "integer";
+            case Value.Struct _ -> "structure";
+        }).orElse("nothing");
     }
 
     private String resultType() {

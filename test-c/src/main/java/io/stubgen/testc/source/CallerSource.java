@@ -43,7 +43,7 @@ final class CallerSource {
         for (EntryParameter parameter : parameters) {
             memory(parameter).ifPresent(statements::add);
         }
-        if (signature.isVariadic() && !signature.arguments().isEmpty()) {
+        if (signature.isVariadic()) {
             statements.add(directCall());
         }
         statements.add(call());
@@ -77,7 +77,10 @@ final class CallerSource {
         };
     }
 
-    /** The callee called without a stub: its checks hold, and a C compiler says how many vector registers are used. */
+    /**
+     * The callee called without a stub: its checks hold, and a C compiler says how many vector registers are used. It
+     * says so only with an argument, so that there always is one.
+     */
     private String directCall() {
         String arguments = IntStream.range(0, signature.arguments().size())
                 .mapToObj(index -> switch (script.arguments().get(index)) {
@@ -86,7 +89,7 @@ final class CallerSource {
                 })
                 .collect(Collectors.joining(", "));
         return "((%s (*)(%s))directly(%s))(%s);".formatted(
-                CTypes.result(test), CTypes.parameters(test), test.callee(), arguments);
+                CTypes.result(test), CTypes.parameters(test), test.callee(), arguments.isEmpty() ? "0" : arguments);
     }
 
     private String call() {

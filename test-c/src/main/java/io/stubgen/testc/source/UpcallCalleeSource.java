@@ -53,17 +53,23 @@ final class UpcallCalleeSource {
         return """
 
                 /* %s */
-                CALLEE(%s, %d);
+                CALLEE(%s, %d, %s);
                 %s body_%d(%s) {
                 %s}
                 """.formatted(
                         test.signature(),
                         test.callee(),
                         test.number(),
+                        script.scalarResult().map(UpcallCalleeSource::resultKind).orElse("nothing"),
                         script.scalarResult().map(UpcallCalleeSource::filling).orElse("void"),
                         test.number(),
                         declarations.isEmpty() ? "void" : String.join(", ", declarations),
                         statements.stream().map(line -> "    " + line + "\n").collect(Collectors.joining()));
+    }
+
+    /** Which registers hold what the function returns: a struct is stored. */
+    private static String resultKind(Value.Scalar scalar) {
+        return CTypes.isFloating(CTypes.carrier(scalar.layout())) ? "floating" : "integer";
     }
 
     private static String filling(Value.Scalar scalar) {

@@ -3,6 +3,11 @@
     .set direction_flag, 0x400
     .set mxcsr_control, 0xffc0
     .set frame_part, 256        /* bytes watched above the stack arguments */
+    .set free_part, 4096        /* bytes of graffiti below them */
+    .set result_in_rax, 1
+    .set result_in_rdx, 2
+    .set result_in_xmm0, 4
+    .set result_in_xmm1, 8
 
     .bss
     .balign 8
@@ -18,6 +23,7 @@ mxcsr_after:        .skip 4
     .balign 8
 return_to_caller:   .skip 8
 return_to_stub:     .skip 8
+result_registers:   .skip 8
 caller_rsp:         .skip 8
 caller_rbx:         .skip 8
 caller_rbp:         .skip 8
@@ -53,6 +59,14 @@ vector_graffiti:
     .endr
     .endm
 
+    /* What may be changed and is no result, with what rcx holds. */
+    .macro spoil_others
+    .irp register, rsi, rdi, r8, r9, r10, r11
+    movq    %rcx, %\register
+    .endr
+    spoil   xmm2, xmm3, xmm4, xmm5, xmm6, xmm7, xmm8, xmm9, xmm10, xmm11, xmm12, xmm13, xmm14, xmm15
+    .endm
+
     .globl  checked_call
     .type   checked_call, @function
 checked_call:
@@ -78,6 +92,12 @@ checked_call:
     movq    %r11, (%rbx,%rax)
     subq    $8, %rax
     jns     0b
+    movabsq $0xc0c0c0c0deadc0c0, %r11
+    movq    $-free_part, %rax
+0:
+    movq    %r11, (%rsp,%rax)
+    addq    $8, %rax
+    jnz     0b
     movabsq $0xb0b0b0b0deadb0b0, %rbx
     movabsq $0xb1b1b1b1deadb1b1, %rbp
     movabsq $0xb2b2b2b2deadb2b2, %r12
@@ -151,10 +171,30 @@ checked_call:
     ret
     .size   checked_call, . - checked_call
 
-    /* Entered from CALLEE(N) with the address of body_N in r11. */
-    .globl  enter_callee
+    /* Entered from CALLEE(N, RESULT) with the address of body_N in r11. */
+    .macro  enter result, registers
+    .globl  enter_callee_\result
+    .type   enter_callee_\result, @function
+enter_callee_\result:
+    movl    $(\registers), %r10d
+    jmp     enter_callee
+    .size   enter_callee_\result, . - enter_callee_\result
+    .endm
+    enter   nothing, 0
+    enter   integer, result_in_rax
+    enter   floating, result_in_xmm0
+    enter   structure, result_in_rax | result_in_rdx | result_in_xmm0 | result_in_xmm1
+
+    .macro  spoil_unless_result register, graffiti:vararg
+    testl   $result_in_\register, result_registers(%rip)
+    jnz     0f
+    \graffiti, %\register
+0:
+    .endm
+
     .type   enter_callee, @function
 enter_callee:
+    movq    %r10, result_registers(%rip)
     movq    %rsp, callee_entry(%rip)
     movq    %rax, callee_entry+16(%rip)
     pushfq
@@ -162,15 +202,28 @@ enter_callee:
     popq    return_to_stub(%rip)
     call    *%r11
     movabsq $0xd0d0d0d0deadd0d0, %rcx
-    movq    %rcx, %rsi
-    movq    %rcx, %rdi
-    movq    %rcx, %r8
-    movq    %rcx, %r9
-    movq    %rcx, %r10
-    movq    %rcx, %r11
-    spoil   xmm2, xmm3, xmm4, xmm5, xmm6, xmm7, xmm8, xmm9, xmm10, xmm11, xmm12, xmm13, xmm14, xmm15
+    spoil_unless_result rax, movq %rcx
+    spoil_unless_result rdx, movq %rcx
+    spoil_unless_result xmm0, movaps vector_graffiti(%rip)
+    spoil_unless_result xmm1, movaps vector_graffiti(%rip)
+    spoil_others
     pushq   return_to_stub(%rip)
     ret
     .size   enter_callee, . - enter_callee
+
+    /* The C library's __errno_location happens to change little: programs are linked with this one about it. */
+    .globl  __wrap___errno_location
+    .type   __wrap___errno_location, @function
+__wrap___errno_location:
+    endbr64
+    subq    $8, %rsp
+    call    __real___errno_location@PLT
+    addq    $8, %rsp
+    movabsq $0xe0e0e0e0deade0e0, %rcx
+    movq    %rcx, %rdx
+    spoil   xmm0, xmm1
+    spoil_others
+    ret
+    .size   __wrap___errno_location, . - __wrap___errno_location
 
     .section .note.GNU-stack, "", @progbits

@@ -10,8 +10,8 @@
 /* Registers: the assembly part. */
 
 /*
- * Called with a stub's arguments in place: puts graffiti in the registers that a function preserves, calls checked_stub
- * and notes in call_violations what it did not preserve. The result is the stub's. The stack arguments belong to the
+ * Called with a stub's arguments in place: puts graffiti in the registers that a function preserves, in others that
+ * carry no argument and on the stack that the stub may use, calls checked_stub and notes in call_violations what it did not preserve. The result is the stub's. The stack arguments belong to the
  * stub, and have that many bytes; what is above them does not.
  */
 extern void checked_call(void);
@@ -45,18 +45,19 @@ extern size_t checked_result_size;
 int is_returned_in_memory(size_t size);
 
 /*
- * CALLEE(symbol, N) defines the symbol: notes callee_entry, calls the C function body_N with the arguments in place
- * and, before it returns, puts graffiti in the registers that a function may change.
+ * CALLEE(symbol, N, RESULT) defines the symbol: notes callee_entry, calls the C function body_N with the arguments in
+ * place and, before it returns, puts graffiti in the registers that a function may change. RESULT is one of nothing,
+ * integer, floating and structure, and tells which registers hold the result.
  */
 #if defined(__x86_64__)
-#define CALLEE(symbol, number)                    \
+#define CALLEE(symbol, number, result)            \
     __asm__(".text\n"                             \
             ".globl " #symbol "\n"               \
             ".type " #symbol ", @function\n"     \
             #symbol ":\n"                        \
             "    endbr64\n"                       \
             "    leaq body_" #number "(%rip), %r11\n" \
-            "    jmp enter_callee\n"              \
+            "    jmp enter_callee_" #result "\n"  \
             ".size " #symbol ", . - " #symbol "\n")
 #endif
 

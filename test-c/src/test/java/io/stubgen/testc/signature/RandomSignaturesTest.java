@@ -38,6 +38,13 @@ class RandomSignaturesTest {
     }
 
     @Test
+    void neighboursHaveNothingInCommon() {
+        Set<GroupLayout> large = GROUPS.stream().filter(group -> group.byteSize() > 32).collect(Collectors.toSet());
+        long all = GROUPS.stream().filter(group -> group.byteSize() > 32).count();
+        assertTrue(large.size() > 0.95 * all, () -> large.size() + " different ones of " + all);
+    }
+
+    @Test
     void everyNumberOfArgumentsOccurs() {
         assertEquals(
                 IntStream.rangeClosed(0, 12).boxed().collect(Collectors.toSet()),

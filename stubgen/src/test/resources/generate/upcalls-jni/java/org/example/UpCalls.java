@@ -11,6 +11,10 @@ import io.stubgen.runtime.UpcallTargets;
  * them stand, where there are any, {@code target}, the address of the function; {@code result}, that of
  * memory for the struct returned; and {@code state}, that of memory for errno. Addresses are not checked: a
  * wrong one may end the JVM.
+ *
+ * <p>When it is loaded, this class finds the methods that upcalls call, with its own class loader, and
+ * initialises their classes. If there is no such class or method or an initialiser fails, an
+ * {@link UnsatisfiedLinkError} names the registration.
  */
 @SuppressWarnings("restricted") // System.load is restricted from JDK 24 on.
 public final class UpCalls {
@@ -67,7 +71,7 @@ public final class UpCalls {
     /**
      * {@code float(bool, char, short, jchar, wchar_t, long, size_t, float, double)}
      *
-     * <p>The function pointer by which C calls {@code org.example.Callbacks.weigh}.
+     * <p>The function pointer by which C calls org.example.Callbacks.weigh.
      *
      * <p>An exception that leaves it is printed and ends the process with status 1.
      *
@@ -78,7 +82,7 @@ public final class UpCalls {
     /**
      * {@code struct(double, double)(struct(double, double), double, struct(sequence(3, long long)))}
      *
-     * <p>The function pointer by which C calls {@code org.example.Callbacks.scale}.
+     * <p>The function pointer by which C calls org.example.Callbacks.scale.
      * A struct is at an address that is valid during the call.
      * One that is returned is stored at {@code result}.
      *
@@ -91,7 +95,8 @@ public final class UpCalls {
     /**
      * {@code int(void*, void*)}
      *
-     * <p>The function pointer by which C calls {@code org.example.Callbacks$Sort.ascending}. In C it is {@code sort_ascending} too.
+     * <p>The function pointer by which C calls org.example.Callbacks$Sort.ascending.
+     * In C it is {@code sort_ascending} too.
      *
      * <p>An exception that leaves it is printed and ends the process with status 1.
      *

@@ -1,10 +1,14 @@
-/* Calls C functions through the stubs that stubgen made from libc.stubgen.json with --bridge c. */
+/* Calls C functions, and is called by them, through stubs that stubgen made from libc.stubgen.json with --bridge c. */
+#define _GNU_SOURCE
 #include "libc.h"
 
+#include <dirent.h>
 #include <inttypes.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int failed;
@@ -23,7 +27,74 @@ static const char *text(const char *format, ...) {
     return buffer;
 }
 
-int main(void) {
+/* The implementations of the direct upcalls. */
+
+int32_t impl_compareInts(void *first, void *second) {
+    int a = *(int *) first, b = *(int *) second;
+    return (a > b) - (a < b);
+}
+
+void *impl_doubled(void *argument) {
+    return (void *) (2 * (intptr_t) argument);
+}
+
+/* Implementations of upcalls that are bound to data. */
+
+static int32_t compare_descending(void *calls, void *first, void *second) {
+    ++*(int *) calls;
+    return impl_compareInts(second, first);
+}
+
+static int32_t has_suffix(void *suffix, void *entry) {
+    const char *name = ((struct dirent *) entry)->d_name;
+    size_t length = strlen(name), tail = strlen(suffix);
+    return length > tail && strcmp(name + length - tail, suffix) == 0;
+}
+
+static void sort(void) {
+    int array[] = {5, 3, 8, 1, 2};
+    char sorted[64];
+    stub_qsort(array, 5, sizeof *array, (void *) stub_compareInts);
+    snprintf(sorted, sizeof sorted, "%d %d %d %d %d", array[0], array[1], array[2], array[3], array[4]);
+    row("qsort with an upcall", sorted, "1 2 3 5 8");
+
+    int key = 5;
+    int *found = stub_bsearch(&key, array, 5, sizeof *array, (void *) stub_compareInts);
+    row("void *bsearch(const void *, ...), with the same", text("%lld", found - array, 0), "3");
+
+    int calls = 0;
+    void *descending = stub_bind_comparator(compare_descending, &calls);
+    stub_qsort(array, 5, sizeof *array, descending);
+    stub_release(descending);
+    snprintf(sorted, sizeof sorted, "%d %d %d %d %d", array[0], array[1], array[2], array[3], array[4]);
+    row("qsort with a function and its data", sorted, "8 5 3 2 1");
+    row("    calls counted in the data, at least 4", calls >= 4 ? "true" : "false", "true");
+}
+
+static void list_directory(const char *folder) {
+    struct dirent **entries;
+    char names[64] = "";
+    void *filter = stub_bind_filter(has_suffix, ".c");
+    int count = stub_scandir((void *) folder, &entries, filter, (void *) alphasort);
+    stub_release(filter);
+    for (int i = 0; i < count; i++) {
+        strncat(names, entries[i]->d_name, sizeof names - strlen(names) - 1);
+        free(entries[i]);
+    }
+    free(entries);
+    row("int scandir(const char *, ...), filtered by a suffix", names, "main.c");
+}
+
+static void create_thread(void) {
+    pthread_t thread;
+    void *result;
+    row("int pthread_create(pthread_t *, ...)",
+        text("%lld", stub_pthread_create(&thread, NULL, (void *) stub_doubled, (void *) 21), 0), "0");
+    stub_pthread_join((int64_t) thread, &result);
+    row("    what the thread returned", text("%lld", (intptr_t) result, 0), "42");
+}
+
+int main(int count, char **arguments) {
     printf("%-58s %-26s %s\n", "signature", "result", "expected");
 
     row("size_t strlen(const char *)", text("%" PRId64, stub_strlen("Hello, C world")), "14");
@@ -64,5 +135,8 @@ int main(void) {
 
     row("double hypot(double, double), by address", text("%.1f", stub_callBinary((void *) hypot, 5, 12)), "13.0");
 
+    sort();
+    list_directory(count > 1 ? arguments[1] : ".");
+    create_thread();
     return failed;
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Generates stubs for the C functions in libc.stubgen.json and calls them, first from Java and then from C.
+# Generates stubs for libc.stubgen.json, and calls C functions that call back, first from Java and then from C.
 # Usage: run.sh [DIRECTORY]; everything is written there, else to target/ beside this file.
 set -eu
 
@@ -20,15 +20,15 @@ mkdir -p "$out/java/classes/META-INF/stubgen/$target" "$out/c"
 
 # Java: the object becomes a library that lies beside the classes, where its bindings find it.
 "$stubgen" generate -t $target -b jni --name libc --package example -o "$out/java/generated" "$input"
-$cc -shared -o "$out/java/classes/META-INF/stubgen/$target/liblibc.so" "$out/java/generated/$target/libc.o" -lm
+$cc -shared -o "$out/java/classes/META-INF/stubgen/$target/liblibc.so" "$out/java/generated/$target/libc.o" -lm -pthread
 "$JAVA_HOME/bin/javac" -cp "$runtime" -d "$out/java/classes" \
     "$out"/java/generated/java/example/*.java "$here"/*.java
 echo "From Java:"
-"$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$out/java/classes:$runtime" Main
+"$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$out/java/classes:$runtime" Main "$here"
 
 # C: the object is linked into the program.
 "$stubgen" generate -t $target -b c --name libc -o "$out/c" "$input"
-$cc -Wall -Wextra -O2 -I "$out/c/include" -o "$out/c/main" "$here/main.c" "$out/c/$target/libc.o" -lm
+$cc -Wall -Wextra -O2 -I "$out/c/include" -o "$out/c/main" "$here/main.c" "$out/c/$target/libc.o" -lm -pthread
 echo
 echo "From C:"
-"$out/c/main"
+"$out/c/main" "$here"

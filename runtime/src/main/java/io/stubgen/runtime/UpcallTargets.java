@@ -76,7 +76,7 @@ public final class UpcallTargets {
             }
             throw failure(
                     "The upcall %s needs the class %s, which cannot be initialised: %s"
-                            .formatted(wanted.upcall(), wanted.owner(), e),
+                            .formatted(wanted.upcall(), wanted.owner(), reason(e)),
                     e);
         }
     }
@@ -125,8 +125,14 @@ public final class UpcallTargets {
                             .formatted(upcall, owner, method, caller.lookupClass().getModule(), e.getMessage()),
                     e);
         } catch (Throwable e) {
-            throw failure("The upcall %s needs the class %s: %s".formatted(upcall, owner, e), e);
+            throw failure("The upcall %s needs the class %s: %s".formatted(upcall, owner, reason(e)), e);
         }
+    }
+
+    private static Throwable reason(Throwable failure) {
+        return failure instanceof ExceptionInInitializerError && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
     }
 
     private static UnsatisfiedLinkError failure(String message, Throwable cause) {

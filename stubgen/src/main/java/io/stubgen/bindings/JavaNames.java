@@ -14,7 +14,7 @@ final class JavaNames {
             "IllegalStateException", "IndexOutOfBoundsException", "Linker", "MemorySegment", "MethodHandle",
             "MethodHandles", "NativeLibrary", "NoSuchMethodError", "NullPointerException", "Object", "Objects",
             "Override", "Pool", "Reference", "SegmentAllocator", "String", "SuppressWarnings", "System", "Thread",
-            "Throwable", "UpcallTargets", "WrongThreadException");
+            "Throwable", "UnsatisfiedLinkError", "UpcallTargets", "WrongThreadException");
 
     private static final Pattern SEPARATORS = Pattern.compile("[_-]+");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]+");

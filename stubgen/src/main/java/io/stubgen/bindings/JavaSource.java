@@ -20,7 +20,7 @@ final class JavaSource {
              * them stand, where there are any, {@code target}, the address of the function; {@code result}, that of
              * memory for the struct returned; and {@code state}, that of memory for errno. Addresses are not checked: a
              * wrong one may end the JVM.
-             */
+            %9$s */
             @SuppressWarnings("restricted") // System.load is restricted from JDK 24 on.
             public final class %2$s {
             %7$s    static {
@@ -97,7 +97,8 @@ final class JavaSource {
                 upcalls.importsBefore(),
                 upcalls.importsAfter(),
                 upcalls.constants(),
-                upcalls.initialisation());
+                upcalls.initialisation(),
+                upcalls.remarks());
     }
 
     private static String plain(BindingMethod method) {

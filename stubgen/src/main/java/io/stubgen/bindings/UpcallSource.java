@@ -15,6 +15,13 @@ final class UpcallSource {
 
             """;
 
+    private static final String REMARKS = """
+             *
+             * <p>When it is loaded, this class finds the methods that upcalls call, with its own class loader, and
+             * initialises their classes. If there is no such class or method or an initialiser fails, an
+             * {@link UnsatisfiedLinkError} names the registration.
+            """;
+
     private static final String POOL = """
                 /** What is bound, by number of the trampoline. */
                 private static final Object[] CALLBACKS = new Object[%1$s];
@@ -38,7 +45,7 @@ final class UpcallSource {
                 /**
                  * {@code %s}
                  *
-                 * <p>The function pointer by which C calls {@code %s}.%s%s
+                 * <p>The function pointer by which C calls %s.%s%s
                  *
                  * <p>%s
                  *
@@ -140,6 +147,11 @@ final class UpcallSource {
         return upcalls.isEmpty() ? "" : "import io.stubgen.runtime.UpcallTargets;\n";
     }
 
+    /** What the class's documentation says of upcalls. */
+    String remarks() {
+        return upcalls.direct().isEmpty() ? "" : REMARKS;
+    }
+
     /** Constants that the static initialiser uses. */
     String constants() {
         if (upcalls.isEmpty()) {
@@ -172,10 +184,10 @@ final class UpcallSource {
     }
 
     private static String pointer(DirectUpcall upcall) {
-        String symbols = upcall.symbol().map(symbol -> " In C it is {@code %s} too.".formatted(symbol)).orElse("");
+        String symbols = upcall.symbol().map(symbol -> "\n     * In C it is {@code %s} too.".formatted(symbol)).orElse("");
         return POINTER.formatted(
                 upcall.signature(),
-                JavaComments.code(upcall.method().owner() + "." + upcall.method().name()),
+                JavaComments.lines(List.of(upcall.method().owner() + "." + upcall.method().name())),
                 symbols,
                 UpcallBindings.isAdapted(upcall) ? "" : structs(UpcallSignature.of(upcall.function())),
                 exceptions(upcall.uncaught()),

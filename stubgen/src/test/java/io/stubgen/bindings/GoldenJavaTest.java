@@ -11,6 +11,9 @@ class GoldenJavaTest {
     private static final Path JAVA = Path.of("src/test/resources/generate/jni/java");
     private static final Path JAVA_22 = Path.of("src/test/resources/generate/jni/java22");
 
+    private static final Path UPCALLS = Path.of("src/test/resources/generate/upcalls-jni/java");
+    private static final Path UPCALLS_22 = Path.of("src/test/resources/generate/upcalls-jni/java22");
+
     @TempDir
     private Path classes;
 
@@ -29,5 +32,25 @@ class GoldenJavaTest {
                 List.of(JAVA, JAVA_22, JavaCompilation.RUNTIME),
                 classes,
                 JAVA_22.resolve("org/example/LibcSegments.java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void upcallsCompile(int release) {
+        JavaCompilation.compile(
+                release,
+                List.of(UPCALLS, JavaCompilation.RUNTIME),
+                classes,
+                UPCALLS.resolve("org/example/UpCalls.java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22, 25})
+    void upcallsWithSegmentsCompile(int release) {
+        JavaCompilation.compile(
+                release,
+                List.of(UPCALLS, UPCALLS_22, JavaCompilation.RUNTIME),
+                classes,
+                UPCALLS_22.resolve("org/example/UpCallsSegments.java"));
     }
 }

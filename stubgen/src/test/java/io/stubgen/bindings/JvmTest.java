@@ -76,7 +76,7 @@ class JvmTest {
         assertEquals(new Printed(0, Files.readString(RESOURCES.resolve(program + ".txt"))), printed);
     }
 
-    private static Optional<Path> java17() throws IOException {
+    static Optional<Path> java17() throws IOException {
         if (!Files.isDirectory(JVMS)) {
             return Optional.empty();
         }

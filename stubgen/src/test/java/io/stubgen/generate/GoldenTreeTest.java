@@ -20,20 +20,26 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GoldenTreeTest {
     private static final Path RESOURCES = Path.of("src/test/resources/generate");
-    private static final List<String> INPUTS =
-            List.of(RESOURCES + "/input/libc.stubgen.json", RESOURCES + "/input/app");
+    private static final List<String> LIBC = List.of(RESOURCES + "/input/libc.stubgen.json", RESOURCES + "/input/app");
+    private static final List<String> UPCALLS = List.of(RESOURCES + "/input/upcalls.stubgen.json");
 
     @TempDir
     private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"c", "jni"})
-    void treeIsAsBefore(String bridge) throws IOException {
-        SortedMap<String, String> files = generate(bridge);
+    void treeOfDowncallsIsAsBefore(String bridge) throws IOException {
+        assertIsAsBefore(RESOURCES.resolve(bridge), generate(bridge, "libc", LIBC));
+    }
 
-        files.replace("linux-x64/libc.o", "");
-        files.replace("linux-x64/libc.s", "");
-        Path golden = RESOURCES.resolve(bridge);
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "jni"})
+    void treeOfUpcallsIsAsBefore(String bridge) throws IOException {
+        assertIsAsBefore(RESOURCES.resolve("upcalls-" + bridge), generate(bridge, "up-calls", UPCALLS));
+    }
+
+    private static void assertIsAsBefore(Path golden, SortedMap<String, String> files) throws IOException {
+        files.replaceAll((name, content) -> name.endsWith(".o") || name.endsWith(".s") ? "" : content);
         if (Boolean.getBoolean("golden.update")) {
             FileTree.write(golden, files);
         }
@@ -45,33 +51,33 @@ class GoldenTreeTest {
     @ParameterizedTest
     @ValueSource(strings = {"c", "jni"})
     void sameInputsGiveSameBytes(String bridge) throws IOException {
-        assertEquals(generate(bridge), generate(bridge));
+        assertEquals(generate(bridge, "x", UPCALLS), generate(bridge, "x", UPCALLS));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"c", "jni"})
     void objectsAreElf(String bridge) throws IOException {
-        assertTrue(generate(bridge).get("linux-x64/libc.o").startsWith("\u007fELF"));
+        assertTrue(generate(bridge, "x", UPCALLS).get("linux-x64/x.o").startsWith("\u007fELF"));
     }
 
     /** Arabic has digits of its own, Turkish a capital i with a dot. */
     @ParameterizedTest
     @ValueSource(strings = {"ar-EG", "tr-TR"})
     void filesDoNotDependOnTheLocale(String locale) throws IOException {
-        SortedMap<String, String> files = generate("jni");
+        SortedMap<String, String> files = generate("jni", "x", UPCALLS);
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag(locale));
-            assertEquals(files, generate("jni"));
+            assertEquals(files, generate("jni", "x", UPCALLS));
         } finally {
             Locale.setDefault(before);
         }
     }
 
-    private SortedMap<String, String> generate(String bridge) throws IOException {
-        String[] options = {"--name", "libc", "--package", "org.example", "-o", directory.toString()};
+    private SortedMap<String, String> generate(String bridge, String name, List<String> inputs) throws IOException {
+        String[] options = {"--name", name, "--package", "org.example", "-o", directory.toString()};
         CommandLineRun run = CommandLineRun.of(Stream.of(
-                        List.of("generate", "-t", "linux-x64", "-b", bridge), List.of(options), INPUTS)
+                        List.of("generate", "-t", "linux-x64", "-b", bridge), List.of(options), inputs)
                 .flatMap(List::stream)
                 .toList());
         assertEquals(0, run.exitCode(), run.err());

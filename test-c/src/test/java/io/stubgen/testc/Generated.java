@@ -10,6 +10,8 @@ import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
 import io.stubgen.testc.run.Command;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +27,11 @@ record Generated(Path folder, String name) {
     private static final Target TARGET = Target.LINUX_X64;
 
     static Generated of(Bridge bridge, Path folder, String name, String registrations) throws IOException {
+        return of(bridge, folder, name, registrations, Trampolines.DEFAULT_COUNT);
+    }
+
+    static Generated of(Bridge bridge, Path folder, String name, String registrations, int trampolines)
+            throws IOException {
         Path input = Files.writeString(folder.resolve(name + ".stubgen.json"), registrations);
         Generator.generate(
                 new GenerationRequest(
@@ -38,10 +45,17 @@ record Generated(Path folder, String name) {
                         Output.of(bridge),
                         GenerationRequest.JNI_ON_LOAD,
                         MemorySegmentLayer.LEFT_OUT,
-                        Trampolines.DEFAULT_COUNT,
+                        trampolines,
                         Environments.KEPT),
                 _ -> {});
         return new Generated(folder, name);
+    }
+
+    /** The text of a file beside the tests. */
+    static String resource(String name) throws IOException {
+        try (InputStream resource = Generated.class.getResourceAsStream(name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The object, in words of a command line. */

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.stubgen.emit.Bridge;
 import io.stubgen.testc.run.Platform;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,17 +37,11 @@ class LibraryFunctionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"gcc", "clang"})
     void calledThroughStubs(String compiler) throws IOException {
-        Generated generated = Generated.of(Bridge.C, folder, "libc", resource("libc.stubgen.json"));
-        Files.writeString(folder.resolve("libc.c"), resource("libc.c"));
+        Generated generated = Generated.of(Bridge.C, folder, "libc", Generated.resource("libc.stubgen.json"));
+        Files.writeString(folder.resolve("libc.c"), Generated.resource("libc.c"));
         generated.run(
                 compiler, "-Wall", "-Wextra", "-Werror", "-O2", "-Iinclude", "libc.c", generated.object(), "-lm",
                 "-o", "libc");
         assertEquals(EXPECTED, generated.run(folder.resolve("libc").toString()));
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream resource = LibraryFunctionsTest.class.getResourceAsStream(name)) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

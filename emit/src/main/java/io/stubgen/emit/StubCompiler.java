@@ -29,9 +29,6 @@ public final class StubCompiler {
     /** Bytes; where the code of a function starts. */
     private static final int FUNCTION_ALIGNMENT = 16;
 
-    /** {@code int3} on x86-64: traps, and is never reached. */
-    private static final int PADDING = 0xcc;
-
     private final Target target;
     private final Bridge bridge;
     private final StubEmitter emitter;
@@ -164,7 +161,7 @@ public final class StubCompiler {
 
     private Body place(List<CodeItem> items) {
         MachineCode code = assembler.assemble(items);
-        text.align(FUNCTION_ALIGNMENT, PADDING);
+        text.align(FUNCTION_ALIGNMENT, emitter.padding());
         long offset = text.size();
         text.put(code.bytes(), code.relocations());
         frames.add(new FunctionFrame(offset, code.bytes().length, code.unwind()));

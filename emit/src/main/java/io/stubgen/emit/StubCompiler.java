@@ -173,8 +173,7 @@ public final class StubCompiler {
         bodies.forEach((items, body) -> functions.add(new Function(body.symbols(), items)));
         List<Section> sections = new ArrayList<>();
         if (text.size() > 0) {
-            sections.add(new Section(
-                    SectionKind.TEXT, FUNCTION_ALIGNMENT, text.bytes(), text.size(), text.relocations()));
+            sections.add(Section.of(SectionKind.TEXT, FUNCTION_ALIGNMENT, text.bytes(), text.relocations()));
         }
         sections.addAll(data.sections());
         symbols.addAll(data.symbols());

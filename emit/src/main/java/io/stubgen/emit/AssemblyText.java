@@ -6,6 +6,7 @@ import io.stubgen.object.Section;
 import io.stubgen.object.SectionKind;
 import io.stubgen.object.Symbol;
 import io.stubgen.object.UnwindStep;
+import io.stubgen.object.elf.ElfWriter;
 import io.stubgen.object.unwind.EhFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,22 +20,24 @@ import java.util.stream.Collectors;
 /** The text of an object in ELF for GNU as, which makes the same bytes, symbols and relocations of it. */
 public final class AssemblyText {
     private final CompiledStubs stubs;
+    private final StubEmitter emitter;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Symbol> symbols;
 
-    private AssemblyText(CompiledStubs stubs) {
+    private AssemblyText(CompiledStubs stubs, StubEmitter emitter) {
         this.stubs = stubs;
+        this.emitter = emitter;
         this.symbols = stubs.object().symbols().stream().collect(Collectors.toMap(Symbol::name, symbol -> symbol));
     }
 
     /**
      * Renders an object.
      *
-     * @param preamble lines that set the syntax
+     * @param emitter that made its instructions
      */
-    public static String of(CompiledStubs stubs, String preamble) {
-        AssemblyText assembly = new AssemblyText(stubs);
-        assembly.text.append(preamble);
+    public static String of(CompiledStubs stubs, StubEmitter emitter) {
+        AssemblyText assembly = new AssemblyText(stubs, emitter);
+        assembly.text.append(emitter.assemblyPreamble());
         assembly.functions();
         assembly.data();
         assembly.notes();
@@ -51,7 +54,7 @@ public final class AssemblyText {
 
     private void function(CompiledStubs.Function function, int number) {
         line("");
-        line("\t.p2align 4, 0xcc");
+        line("\t.p2align 4, 0x%02x".formatted(emitter.padding()));
         function.symbols().forEach(symbol -> define(symbols.get(symbol), "@function"));
         line("\t.cfi_startproc");
         Map<Integer, List<String>> directives = directives(function);
@@ -181,13 +184,7 @@ public final class AssemblyText {
         line("");
         line("\t.section .note.GNU-stack, \"\", @progbits");
         if (stubs.object().branchProtection() == ObjectFile.BranchProtection.FULL) {
-            text.append("""
-                    	.section .note.gnu.property, "a", @note
-                    	.balign 8
-                    	.long 4, 16, 5
-                    	.asciz "GNU"
-                    	.long 0xc0000002, 4, 3, 0
-                    """);
+            text.append(ElfWriter.branchProtectionDirectives(stubs.object().machine()));
         }
     }
 

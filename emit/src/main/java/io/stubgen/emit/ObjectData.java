@@ -66,10 +66,10 @@ final class ObjectData {
             CodeBuffer buffer = contents.get(kind);
             if (buffer != null && buffer.size() > 0) {
                 int alignment = kind == SectionKind.READ_ONLY_DATA ? 1 : 8;
-                sections.add(new Section(kind, alignment, buffer.bytes(), buffer.size(), buffer.relocations()));
+                sections.add(Section.of(kind, alignment, buffer.bytes(), buffer.relocations()));
             }
             if (zeros.containsKey(kind)) {
-                sections.add(new Section(kind, 8, new byte[0], zeros.get(kind), List.of()));
+                sections.add(Section.ofZeros(kind, 8, zeros.get(kind)));
             }
         }
         return sections;

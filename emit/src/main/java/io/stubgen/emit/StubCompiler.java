@@ -30,9 +30,6 @@ public final class StubCompiler {
     /** Bytes; where the code of a function starts. */
     private static final int FUNCTION_ALIGNMENT = 16;
 
-    /** {@code int3} on x86-64: traps, and is never reached. */
-    private static final int PADDING = 0xcc;
-
     private final Target target;
     private final Bridge bridge;
     private final StubEmitter emitter;
@@ -168,7 +165,7 @@ public final class StubCompiler {
 
     private Body place(List<CodeItem> items) {
         MachineCode code = assembler.assemble(items);
-        text.align(FUNCTION_ALIGNMENT, PADDING);
+        text.align(FUNCTION_ALIGNMENT, emitter.padding());
         long offset = text.size();
         text.put(code.bytes(), code.relocations());
         frames.add(new FunctionFrame(offset, code.bytes().length, code.unwind()));
@@ -180,8 +177,7 @@ public final class StubCompiler {
         bodies.forEach((items, body) -> functions.add(new Function(body.symbols(), items)));
         List<Section> sections = new ArrayList<>();
         if (text.size() > 0) {
-            sections.add(new Section(
-                    SectionKind.TEXT, FUNCTION_ALIGNMENT, text.bytes(), text.size(), text.relocations()));
+            sections.add(Section.of(SectionKind.TEXT, FUNCTION_ALIGNMENT, text.bytes(), text.relocations()));
         }
         sections.addAll(data.sections());
         symbols.addAll(data.symbols());

@@ -13,6 +13,9 @@ public interface StubEmitter {
     /** Lines at the start of assembly text that set its syntax. */
     String assemblyPreamble();
 
+    /** The byte that fills the space between functions: never run, and a trap if it is. */
+    int padding();
+
     /** The code of a stub. */
     List<CodeItem> stub(StubProgram program);
 

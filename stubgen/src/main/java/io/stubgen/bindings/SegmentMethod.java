@@ -118,7 +118,7 @@ final class SegmentMethod {
             return SourceLines.list(indent, call, arguments, ";\n" + " ".repeat(indent) + "return result;");
         }
         if (returnsPointer()) {
-            String size = sizedPointer().isPresent() ? ".reinterpret(" + sizedPointer().getAsLong() + ")" : "";
+            String size = sizedPointer().isPresent() ? ".reinterpret(" + sizedPointer().getAsLong() + "L)" : "";
             return SourceLines.list(
                     indent, "return MemorySegment.ofAddress(" + call, arguments, ")" + size + ";");
         }

@@ -35,8 +35,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(
-                List.of(arguments), new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        // Written at the end and at once: a reader that wants the first line only, like head, is no failure.
+        System.exit(run(List.of(arguments), new PrintWriter(System.out), new PrintWriter(System.err, true)));
     }
 
     /** Runs a command line and returns the exit code. */

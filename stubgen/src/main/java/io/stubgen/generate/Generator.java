@@ -76,7 +76,7 @@ public final class Generator {
                 case ASSEMBLY -> addText(
                         files,
                         targetFile(".s"),
-                        AssemblyText.of(compiled, backend.emitter().assemblyPreamble()));
+                        AssemblyText.of(compiled, backend.emitter()));
                 case JAVA -> addJava(files, bindings(registrations));
                 case HEADER -> addText(
                         files,

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,21 @@ class BindingClassTest {
         compile(binding);
 
         assertFalse(CHeader.of("x", Downcalls.registered(binding.methods().getFirst().downcall())).contains("users\\*/"));
+    }
+
+    @Test
+    void aPointerMayPointToMoreThanAnIntCounts() throws IOException {
+        Downcall map = Downcalls.of("map", "void*()");
+        Downcall sized = new Downcall(
+                map.name(),
+                map.symbol(),
+                map.signature(),
+                map.function(),
+                map.options(),
+                OptionalLong.of(Long.MAX_VALUE),
+                map.origins());
+
+        compile(BindingClass.of("org.example", "x", List.of(sized)));
     }
 
     @Test

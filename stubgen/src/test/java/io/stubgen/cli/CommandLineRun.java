@@ -19,7 +19,7 @@ public record CommandLineRun(int exitCode, String out, String err) {
     public static CommandLineRun of(List<String> arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.run(arguments, buffered(out), buffered(err));
+        int exitCode = Main.run(arguments, buffered(out), new PrintWriter(err, true));
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }
 
@@ -29,6 +29,6 @@ public record CommandLineRun(int exitCode, String out, String err) {
 
     /** As those of a process: what is not flushed is lost. */
     private static PrintWriter buffered(Writer text) {
-        return new PrintWriter(new BufferedWriter(text), true);
+        return new PrintWriter(new BufferedWriter(text));
     }
 }

@@ -58,6 +58,18 @@ class FileSetTest {
         assertEquals(Map.of("first", "old"), FileTree.read(directory));
     }
 
+    /** The second file's place becomes a folder only while the files are prepared. */
+    @Test
+    void whatWasReplacedComesBack() throws IOException {
+        add("first", "new");
+        add("second", "new");
+        add("second/third", "new");
+
+        assertThrows(GenerationException.class, files::write);
+
+        assertEquals(Map.of("first", "old"), FileTree.read(directory));
+    }
+
     private Path add(String name, String content) {
         Path file = directory.resolve(name);
         files.add(file, content.getBytes());

@@ -28,6 +28,11 @@ public final class X64Emitter implements StubEmitter {
     }
 
     @Override
+    public int padding() {
+        return PlainOp.INT3.bytes()[0];
+    }
+
+    @Override
     public List<CodeItem> stub(StubProgram program) {
         return new X64StubWriter(program).write();
     }

@@ -1,5 +1,6 @@
 package io.stubgen.object.elf;
 
+import io.stubgen.object.Machine;
 import io.stubgen.object.ObjectFile;
 import io.stubgen.object.ObjectFile.BranchProtection;
 import io.stubgen.object.Section;
@@ -46,6 +47,18 @@ public final class ElfWriter {
         var writer = new ElfWriter(object);
         writer.reserve();
         return writer.write();
+    }
+
+    /** The lines of assembly for GNU as that claim {@link BranchProtection#FULL}. */
+    public static String branchProtectionDirectives(Machine machine) {
+        ElfMachine.Property property = ElfMachine.of(machine).branchProtection();
+        return """
+                	.section .note.gnu.property, "a", @note
+                	.balign 8
+                	.long 4, 16, 5
+                	.asciz "GNU"
+                	.long 0x%x, 4, %s, 0
+                """.formatted(property.type(), property.bits());
     }
 
     private void reserve() {

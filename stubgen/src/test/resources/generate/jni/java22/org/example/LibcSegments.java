@@ -139,7 +139,7 @@ public final class LibcSegments {
     @SuppressWarnings("restricted")
     public static MemorySegment inet_ntoa(MemorySegment arg0) {
         try {
-            return MemorySegment.ofAddress(Libc.inet_ntoa(address(arg0, "arg0", 4))).reinterpret(16);
+            return MemorySegment.ofAddress(Libc.inet_ntoa(address(arg0, "arg0", 4))).reinterpret(16L);
         } finally {
             Reference.reachabilityFence(arg0);
         }

@@ -1,0 +1,13 @@
+package io.stubgen.bench.first;
+
+/** A generic upcall of a lambda expression. */
+final class LambdaMain {
+
+    private LambdaMain() {}
+
+    public static void main(String[] arguments) {
+        long callback = First.bind((a, b) -> Adder.add(a, b));
+        Check.sum(First.apply(callback, 1, 2));
+        First.release(callback);
+    }
+}

@@ -65,14 +65,19 @@ static inline __attribute__((always_inline)) jint call(jclass class, jmethodID m
 
 #define SHIM(number) \
     static int shim_##number(int a, int b) { \
-        jvalue arguments[] = {{.i = a}, {.i = b}}; \
+        jvalue arguments[2]; \
+        arguments[0].i = a; \
+        arguments[1].i = b; \
         return call(adders, adder_methods[number], arguments); \
     }
 REPEAT(SHIM)
 
 #define INVOKER(number) \
     static int invoker_##number(int a, int b) { \
-        jvalue arguments[] = {{.i = number}, {.i = a}, {.i = b}}; \
+        jvalue arguments[3]; \
+        arguments[0].i = number; \
+        arguments[1].i = a; \
+        arguments[2].i = b; \
         return call(targets, invoke_adder_method, arguments); \
     }
 REPEAT(INVOKER)

@@ -13,6 +13,11 @@ public final class Build {
         return place(Build.class).getParent();
     }
 
+    /** The folder of this module's classes. */
+    public static Path classes() {
+        return folder().resolve("classes");
+    }
+
     /** The folder or jar of a class. */
     public static Path place(Class<?> type) {
         try {

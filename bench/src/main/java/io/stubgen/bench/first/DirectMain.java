@@ -6,6 +6,8 @@ final class DirectMain {
     private DirectMain() {}
 
     public static void main(String[] arguments) {
-        Check.sum(First.apply(First.addPointer(), 1, 2));
+        if (First.apply(First.addPointer(), 1, 2) != 3) {
+            System.exit(1);
+        }
     }
 }

@@ -29,7 +29,9 @@ final class FfmMain {
                     .findStatic(Adder.class, "add", MethodType.methodType(int.class, int.class, int.class));
             MemorySegment callback =
                     linker.upcallStub(add, FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT), arena);
-            Check.sum((int) apply.invokeExact(callback, 1, 2));
+            if ((int) apply.invokeExact(callback, 1, 2) != 3) {
+                System.exit(1);
+            }
         }
     }
 }

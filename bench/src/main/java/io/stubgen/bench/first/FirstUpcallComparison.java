@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Measures how long programs take that make one upcall and end, the JVM's start included. They take turns, and each is
- * compared with the empty one of its round. All have the same class path and the same library.
+ * compared with the empty one of its round. All have the same class path, of jars, and the same library.
  */
 public final class FirstUpcallComparison {
+    private static final Path JAR = Build.folder().resolve("first.jar");
+
     private final Rounds<FirstUpcall> milliseconds = new Rounds<>();
 
     private FirstUpcallComparison() {}
@@ -34,6 +37,7 @@ public final class FirstUpcallComparison {
         FirstUpcallComparison comparison = new FirstUpcallComparison();
         progress.accept("first upcalls, %d rounds".formatted(rounds));
         List<FirstUpcall> programs = List.of(FirstUpcall.values());
+        makeJar();
         programs.forEach(FirstUpcallComparison::measure);
         for (int round = 0; round < rounds; round++) {
             for (FirstUpcall program : round % 2 == 0 ? programs : programs.reversed()) {
@@ -57,9 +61,19 @@ public final class FirstUpcallComparison {
         return Double.parseDouble(output.split(" ")[0]) * 1e3;
     }
 
+    /** Packs the programs: {@code benchmarks.jar} would have the JVM open all libraries to find a class. */
+    private static void makeJar() {
+        String folder = FirstUpcallComparison.class.getPackageName().replace('.', '/');
+        int status = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.err, System.err, "-cf", JAR.toString(), "-C", Build.classes().toString(), folder);
+        if (status != 0) {
+            throw new IllegalStateException("jar failed");
+        }
+    }
+
     private static String classPath() {
-        return Stream.of(FirstUpcallComparison.class, NativeLibrary.class, Native.class)
-                .map(Build::place)
+        return Stream.of(JAR, Build.place(NativeLibrary.class), Build.place(Native.class))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -7,7 +7,9 @@ final class GenericMain implements First.Adder {
 
     public static void main(String[] arguments) {
         long callback = First.bind(new GenericMain());
-        Check.sum(First.apply(callback, 1, 2));
+        if (First.apply(callback, 1, 2) != 3) {
+            System.exit(1);
+        }
         First.release(callback);
     }
 

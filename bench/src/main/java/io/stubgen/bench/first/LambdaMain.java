@@ -7,7 +7,9 @@ final class LambdaMain {
 
     public static void main(String[] arguments) {
         long callback = First.bind((a, b) -> Adder.add(a, b));
-        Check.sum(First.apply(callback, 1, 2));
+        if (First.apply(callback, 1, 2) != 3) {
+            System.exit(1);
+        }
         First.release(callback);
     }
 }

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * A static method that an upcall calls: what its line in the table of {@link UpcallTargets} says. Apart from that class
- * so that a process in which nothing goes wrong does not load it.
+ * A static method that an upcall calls: what its line in the table of {@link UpcallTargets} says. Apart from that class,
+ * so that processes in which nothing goes wrong do not load it.
  *
  * @param owner binary name of its class
  * @param method its name
@@ -15,17 +15,12 @@ import java.lang.invoke.MethodType;
  * @param upcall the upcall's name and registration
  */
 record UpcallTarget(String owner, String method, String descriptor, String exceptions, String upcall) {
-    private static final String PROPAGATE = "propagate";
     /** The end of the name of the generated class whose methods stand for methods that take memory segments. */
     private static final String ADAPTERS = "UpcallAdapters";
 
     static UpcallTarget of(String line) {
         String[] words = line.split(" ", 5);
         return new UpcallTarget(words[0], words[1], words[2], words[3], words[4]);
-    }
-
-    boolean propagates() {
-        return exceptions.equals(PROPAGATE);
     }
 
     /**

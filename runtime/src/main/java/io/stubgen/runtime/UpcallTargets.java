@@ -10,6 +10,7 @@ import java.util.List;
  * them throws. Generated bindings use it.
  */
 public final class UpcallTargets {
+    private static final String PROPAGATE = "propagate ";
     /** Exit status after an exception that nobody can catch. */
     private static final int FAILURE = 1;
     /** Frames of this class and of the binding class above a Java caller's. */
@@ -85,13 +86,12 @@ public final class UpcallTargets {
      * <p>The binding class calls it in a method that the upcall stub calls.
      */
     public void uncaught(int target, Throwable thrown) {
-        UpcallTarget left = target(target);
-        boolean propagates = left.propagates();
+        boolean propagates = propagates(lines.get(target));
         if (propagates && hasJavaCaller()) {
             return;
         }
         Ending ending = new Ending(
-                thrown, left, propagates ? "\"propagate\", but there is no Java caller" : "\"abort\"");
+                thrown, lines.get(target), propagates ? "\"propagate\", but there is no Java caller" : "\"abort\"");
         if (thrown instanceof StackOverflowError) {
             ending.runOnAnotherStack();
         } else {
@@ -100,7 +100,7 @@ public final class UpcallTargets {
     }
 
     /** The end of the process, after an exception that nobody can catch. */
-    private record Ending(Throwable thrown, Target left, String reason) implements Runnable {
+    private record Ending(Throwable thrown, String line, String reason) implements Runnable {
         private static final long MILLISECONDS_TO_END = 10_000;
 
         @Override
@@ -109,7 +109,7 @@ public final class UpcallTargets {
                 thrown.printStackTrace();
                 System.err.println(
                         "stubgen: the process ends, because an exception left the upcall %s (\"exceptions\": %s)"
-                                .formatted(left.upcall(), reason));
+                                .formatted(UpcallTarget.of(line).upcall(), reason));
             } finally {
                 exit();
             }
@@ -127,6 +127,15 @@ public final class UpcallTargets {
                 Runtime.getRuntime().halt(FAILURE);
             }
         }
+    }
+
+    /** Whether the fourth word of a line says so. */
+    private static boolean propagates(String line) {
+        int start = 0;
+        for (int word = 0; word < 3; word++) {
+            start = line.indexOf(' ', start) + 1;
+        }
+        return line.startsWith(PROPAGATE, start);
     }
 
     /**

@@ -75,7 +75,7 @@ public class UpcallBenchmarks {
         public CallbackKind kind;
 
         final MemorySegment copy = Arena.global().allocate(JAVA_INT, INTS);
-        private final MemorySegment ints = Arena.global().allocate(JAVA_INT, INTS);
+        final MemorySegment ints = Arena.global().allocate(JAVA_INT, INTS);
         private long callback;
 
         @Setup

@@ -1,21 +1,23 @@
 #!/bin/sh
 # Compiles and links what benchmarks need.
-# Usage: build.sh JAVA_HOME STUBS LIBRARY MEASURE
-#   STUBS    the generated object
-#   LIBRARY  the library to be made of it, with the shims and the functions that both call
-#   MEASURE  the program to be made of measure.c
+# Usage: build.sh JAVA_HOME STUBS LIBRARIES TARGET
+#   STUBS      folder of the generated objects
+#   LIBRARIES  folder for the libraries to be made of them, with the functions in C
+#   TARGET     folder for what is not loaded by name: the program measure, the library first
 set -eu
 
 java_home=$1
 stubs=$2
-library=$3
-measure=$4
+libraries=$3
+target=$4
 cc=${CC:-cc}
 here=$(dirname "$0")
 flags="-std=gnu11 -Wall -Wextra -Wno-unused-parameter -Werror -O2"
+library="$cc $flags -fPIC -I $java_home/include -I $java_home/include/linux -shared -o"
 
-mkdir -p "$(dirname "$library")" "$(dirname "$measure")"
+mkdir -p "$libraries" "$target"
 # The functions can be seen from outside, so both stubs and shims call them through the procedure linkage table.
-$cc $flags -fPIC -I "$java_home/include" -I "$java_home/include/linux" -shared -o "$library" \
-    "$here/functions.c" "$here/shims.c" "$stubs" -lm
-$cc $flags -o "$measure" "$here/measure.c"
+$library "$libraries/libstubs.so" "$here/functions.c" "$here/shims.c" "$stubs/stubs.o" -lm
+$library "$libraries/libupcalls.so" "$here/callers.c" "$here/callback_shims.c" "$stubs/upcalls.o"
+$library "$target/libfirst.so" "$here/first.c" "$stubs/first.o"
+$cc $flags -o "$target/measure" "$here/measure.c"

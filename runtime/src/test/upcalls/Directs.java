@@ -1,7 +1,7 @@
 import targets.Targets;
 import upcalls.Callbacks;
 
-/** C calls static methods of Java: with every carrier, with structs in registers and in memory, by pointer and symbol. */
+/** C calls static methods of Java: every carrier, structs in registers and in memory, by pointer and by symbol. */
 public final class Directs {
     private Directs() {
     }
@@ -25,7 +25,8 @@ public final class Directs {
         Check.equal(-1.25f, Callbacks.call_float(Callbacks.direct_floatPointer(), -2.5f));
         Check.equal(Double.NEGATIVE_INFINITY,
                 Callbacks.call_double(Callbacks.direct_doublePointer(), Double.NEGATIVE_INFINITY));
-        Check.equal(0x123456789abcdef1L, Callbacks.call_pointer(Callbacks.direct_pointerPointer(), 0x123456789abcdef0L));
+        Check.equal(
+                0x123456789abcdef1L, Callbacks.call_pointer(Callbacks.direct_pointerPointer(), 0x123456789abcdef0L));
         Callbacks.call_void(Callbacks.direct_voidPointer());
         Check.equal(1, Targets.pings);
         Check.equal(Expected.MIXED / 2, Callbacks.call_mixed(Callbacks.direct_mixedPointer(), 0.5));

@@ -1,4 +1,5 @@
 import io.stubgen.runtime.NativeMemory;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongConsumer;
 import targets.Targets;
@@ -85,14 +86,14 @@ public final class Exceptions {
     }
 
     private static void checkedAndErrors() {
-        for (Throwable throwable : new Throwable[] {new Exception("checked"), new Error("error"), new ThreadDeathLike()}) {
+        for (Throwable throwable : List.of(new Exception("checked"), new Error("error"), new OfItsOwnKind())) {
             Targets.delegate = value -> Exceptions.<RuntimeException>throwAny(throwable);
             Check.equal(true, throwable == Check.fails(
                     Throwable.class, () -> Callbacks.call_int(Callbacks.delegate_or_propagatePointer(), 0)));
         }
     }
 
-    private static final class ThreadDeathLike extends Throwable {
+    private static final class OfItsOwnKind extends Throwable {
         private static final long serialVersionUID = 1;
     }
 

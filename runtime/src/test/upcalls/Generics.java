@@ -107,7 +107,8 @@ public final class Generics {
                 Check.equal(1000 * index + 7, Callbacks.call_int(pointers.get(index), 7));
             }
             Check.equal(
-                    "all 256 trampolines of callbacks are bound: release callbacks, or generate with a larger --trampolines",
+                    "all 256 trampolines of callbacks are bound: release callbacks, or generate with a larger"
+                            + " --trampolines",
                     Check.fails(IllegalStateException.class, () -> Callbacks.bind(new Adder(0))).getMessage());
             Callbacks.release(pointers.get(100));
             long again = Callbacks.bind((Callbacks.LongLongOperator) value -> -value);

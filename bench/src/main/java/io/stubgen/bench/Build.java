@@ -10,12 +10,26 @@ public final class Build {
 
     /** The folder {@code bench/target}. */
     public static Path folder() {
+        return place(Build.class).getParent();
+    }
+
+    /** The folder of this module's classes. */
+    public static Path classes() {
+        return folder().resolve("classes");
+    }
+
+    /** The folder or jar of a class. */
+    public static Path place(Class<?> type) {
         try {
-            return Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .getParent();
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The folder {@code docs}. */
+    public static Path docs() {
+        return folder().resolve("../../docs").normalize();
     }
 
     /** The program that runs another and prints what it used: {@code measure.c}. */

@@ -1,20 +1,41 @@
 package io.stubgen.bench;
 
 import io.stubgen.bench.call.CallComparison;
+import io.stubgen.bench.chart.BarChart;
+import io.stubgen.bench.chart.Panel;
+import io.stubgen.bench.first.FirstUpcallComparison;
 import io.stubgen.bench.generation.GenerationComparison;
+import io.stubgen.bench.upcall.UpcallComparison;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The benchmarks' command line. Tables in Markdown go to the output, what is done next to the error output. */
+/**
+ * The benchmarks' command line. Tables in Markdown go to the output and to the manual, what is done next to the error
+ * output.
+ */
 @Command(
         name = "benchmarks",
         description = "Measures what calls through stubs cost and how fast stubs are generated. Runs everything if no"
-                + " command is given.",
+                + " command is given. Prints tables, and puts them into docs/performance.md.",
         synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
+    @Option(
+            names = "--print-only",
+            scope = ScopeType.INHERIT,
+            description = "Leave docs/performance.md and its charts as they are.")
+    private boolean printsOnly;
 
     private Main() {}
 
@@ -24,20 +45,41 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine commands = new CommandLine(this);
-        return Math.max(commands.execute("calls"), commands.execute("generation"));
+        String[] options = printsOnly ? new String[] {"--print-only"} : new String[0];
+        return Stream.of("calls", "upcalls", "generation")
+                .map(command -> Stream.concat(Stream.of(command), Arrays.stream(options)).toArray(String[]::new))
+                .mapToInt(arguments -> new CommandLine(new Main()).execute(arguments))
+                .max()
+                .orElseThrow();
     }
 
     @Command(
             description = "Stubs beside shims in C and the Foreign Function & Memory API.",
             mixinStandardHelpOptions = true)
-    void calls(
-            @Option(names = "--rounds", defaultValue = "15", description = "Default: ${DEFAULT-VALUE}.") int rounds,
-            @Option(names = "--iterations", defaultValue = "200", description = "Default: ${DEFAULT-VALUE}.")
-                    int iterations,
-            @Option(names = "--ms", defaultValue = "2", description = "Of an iteration; default: ${DEFAULT-VALUE}.")
-                    long milliseconds) {
-        print(new CallComparison(rounds, iterations, milliseconds, System.err::println).run());
+    void calls(@Mixin JmhOptions jmh) throws IOException {
+        publish("calls", new CallComparison(jmh.rounds(), jmh.fork(), System.err::println).run());
+    }
+
+    @Command(
+            description = "Upcall stubs beside shims in C, the Foreign Function & Memory API and JNA.",
+            mixinStandardHelpOptions = true)
+    void upcalls(
+            @Mixin JmhOptions jmh,
+            @Option(
+                            names = "--starts",
+                            defaultValue = "40",
+                            description = "Of each program that makes one upcall; default: ${DEFAULT-VALUE}.")
+                    int starts)
+            throws IOException {
+        FirstUpcallComparison first = FirstUpcallComparison.run(starts, System.err::println);
+        UpcallComparison upcalls = UpcallComparison.run(jmh.rounds(), jmh.fork(), System.err::println);
+        List<Panel> panels = new ArrayList<>(upcalls.panels());
+        panels.add(first.panel());
+        if (!printsOnly) {
+            Path chart = Build.docs().resolve("upcalls.svg");
+            Files.writeString(chart, BarChart.of("C calls Java: what an upcall costs", panels));
+        }
+        publish("upcalls", upcalls.tables() + first.table());
     }
 
     @Command(
@@ -46,13 +88,19 @@ public final class Main implements Callable<Integer> {
     void generation(
             @Option(names = "--count", defaultValue = "10000", description = "Downcalls; default: ${DEFAULT-VALUE}.")
                     int count,
-            @Option(names = "--runs", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.") int runs) {
-        print(new GenerationComparison(count, runs, Build.folder().resolve("generation"), System.err::println).run());
+            @Option(names = "--runs", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.") int runs)
+            throws IOException {
+        publish(
+                "generation",
+                new GenerationComparison(count, runs, Build.folder().resolve("generation"), System.err::println).run());
     }
 
-    private static void print(String tables) {
-        System.out.println(Machine.description());
-        System.out.print(tables);
-        System.out.println();
+    /** Prints tables and puts them into the part of the manual that has this name. */
+    private void publish(String part, String tables) throws IOException {
+        String text = Machine.description() + "\n" + tables;
+        System.out.println(text);
+        if (!printsOnly) {
+            new Page(Build.docs().resolve("performance.md")).replace(part, text);
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.stubgen.runtime;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +10,7 @@ import java.util.List;
  * them throws. Generated bindings use it.
  */
 public final class UpcallTargets {
-    private static final String PROPAGATE = "propagate";
-    /** The end of the name of the generated class whose methods stand for methods that take memory segments. */
-    private static final String ADAPTERS = "UpcallAdapters";
+    private static final String PROPAGATE = "propagate ";
     /** Exit status after an exception that nobody can catch. */
     private static final int FAILURE = 1;
     /** Frames of this class and of the binding class above a Java caller's. */
@@ -21,14 +18,6 @@ public final class UpcallTargets {
 
     private final Class<?> binding;
     private final List<String> lines = new ArrayList<>();
-
-    /** A line of the table. */
-    private record Target(String owner, String method, String descriptor, String exceptions, String upcall) {
-        static Target of(String line) {
-            String[] words = line.split(" ", 5);
-            return new Target(words[0], words[1], words[2], words[3], words[4]);
-        }
-    }
 
     /**
      * The targets of a binding class.
@@ -61,39 +50,17 @@ public final class UpcallTargets {
      * @throws UnsatisfiedLinkError if it is not there or its initialiser fails; the message names the registration
      */
     public Class<?> owner(int target) {
-        Target wanted = target(target);
-        boolean isAdapters = wanted.owner().equals(binding.getName() + ADAPTERS);
+        String line = lines.get(target);
         try {
-            return Class.forName(wanted.owner(), true, binding.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            String remedy = isAdapters
-                    ? "for its MemorySegments; compile the bindings for JDK 22 and later too"
-                    : "which its class loader does not find; put it on the class path of %s".formatted(binding.getName());
-            throw failure("The upcall %s needs the class %s, %s.".formatted(wanted.upcall(), wanted.owner(), remedy), e);
+            return Class.forName(line.substring(0, line.indexOf(' ')), true, binding.getClassLoader());
         } catch (Throwable e) {
-            if (isAdapters && e instanceof UnsatisfiedLinkError named) {
-                throw named;
-            }
-            throw failure(
-                    "The upcall %s needs the class %s, which cannot be initialised: %s"
-                            .formatted(wanted.upcall(), wanted.owner(), reason(e)),
-                    e);
+            throw target(target).noClass(binding, e);
         }
     }
 
     /** The error for a target whose class has no such static method. */
     public UnsatisfiedLinkError missing(int target, NoSuchMethodError cause) {
-        Target wanted = target(target);
-        MethodType type = MethodType.fromMethodDescriptorString(wanted.descriptor(), binding.getClassLoader());
-        return missing(wanted.upcall(), wanted.owner(), wanted.method(), type, cause);
-    }
-
-    private static UnsatisfiedLinkError missing(
-            String upcall, String owner, String method, MethodType type, Throwable cause) {
-        return failure(
-                "The upcall %s needs a method %s in %s, static and of type %s, and there is none."
-                        .formatted(upcall, method, owner, type),
-                cause);
+        return target(target).noMethod(binding.getClassLoader(), cause);
     }
 
     /**
@@ -108,37 +75,7 @@ public final class UpcallTargets {
      */
     public static MethodHandle method(
             MethodHandles.Lookup caller, String owner, String method, String descriptor, String upcall) {
-        ClassLoader loader = caller.lookupClass().getClassLoader();
-        MethodType type = MethodType.fromMethodDescriptorString(descriptor, loader);
-        try {
-            Class<?> initialised = Class.forName(owner, true, loader);
-            try {
-                return caller.findStatic(initialised, method, type);
-            } catch (IllegalAccessException e) {
-                return MethodHandles.privateLookupIn(initialised, caller).findStatic(initialised, method, type);
-            }
-        } catch (NoSuchMethodException e) {
-            throw missing(upcall, owner, method, type, e);
-        } catch (IllegalAccessException e) {
-            throw failure(
-                    "The upcall %s cannot call %s.%s, whose package must be open to %s: %s"
-                            .formatted(upcall, owner, method, caller.lookupClass().getModule(), e.getMessage()),
-                    e);
-        } catch (Throwable e) {
-            throw failure("The upcall %s needs the class %s: %s".formatted(upcall, owner, reason(e)), e);
-        }
-    }
-
-    private static Throwable reason(Throwable failure) {
-        return failure instanceof ExceptionInInitializerError && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
-    }
-
-    private static UnsatisfiedLinkError failure(String message, Throwable cause) {
-        UnsatisfiedLinkError error = new UnsatisfiedLinkError(message);
-        error.initCause(cause);
-        return error;
+        return new UpcallTarget(owner, method, descriptor, "", upcall).handle(caller);
     }
 
     /**
@@ -149,13 +86,12 @@ public final class UpcallTargets {
      * <p>The binding class calls it in a method that the upcall stub calls.
      */
     public void uncaught(int target, Throwable thrown) {
-        Target left = target(target);
-        boolean propagates = left.exceptions().equals(PROPAGATE);
+        boolean propagates = propagates(lines.get(target));
         if (propagates && hasJavaCaller()) {
             return;
         }
         Ending ending = new Ending(
-                thrown, left, propagates ? "\"propagate\", but there is no Java caller" : "\"abort\"");
+                thrown, lines.get(target), propagates ? "\"propagate\", but there is no Java caller" : "\"abort\"");
         if (thrown instanceof StackOverflowError) {
             ending.runOnAnotherStack();
         } else {
@@ -164,7 +100,7 @@ public final class UpcallTargets {
     }
 
     /** The end of the process, after an exception that nobody can catch. */
-    private record Ending(Throwable thrown, Target left, String reason) implements Runnable {
+    private record Ending(Throwable thrown, String line, String reason) implements Runnable {
         private static final long MILLISECONDS_TO_END = 10_000;
 
         @Override
@@ -173,7 +109,7 @@ public final class UpcallTargets {
                 thrown.printStackTrace();
                 System.err.println(
                         "stubgen: the process ends, because an exception left the upcall %s (\"exceptions\": %s)"
-                                .formatted(left.upcall(), reason));
+                                .formatted(UpcallTarget.of(line).upcall(), reason));
             } finally {
                 exit();
             }
@@ -191,6 +127,15 @@ public final class UpcallTargets {
                 Runtime.getRuntime().halt(FAILURE);
             }
         }
+    }
+
+    /** Whether the fourth word of a line says so. */
+    private static boolean propagates(String line) {
+        int start = 0;
+        for (int word = 0; word < 3; word++) {
+            start = line.indexOf(' ', start) + 1;
+        }
+        return line.startsWith(PROPAGATE, start);
     }
 
     /**
@@ -214,7 +159,7 @@ public final class UpcallTargets {
         }
     }
 
-    private Target target(int number) {
-        return Target.of(lines.get(number));
+    private UpcallTarget target(int number) {
+        return UpcallTarget.of(lines.get(number));
     }
 }

@@ -19,11 +19,12 @@ import java.util.concurrent.TimeUnit;
 record Command(int exitCode, String output, String errors) {
     private static final long MINUTES = 5;
 
-    /** Runs a command; its output goes through files in a folder. */
+    /** Runs a command in a folder; its output goes through files there. */
     static Command run(Path folder, List<String> words) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "command", ".out");
         Path errors = Files.createTempFile(folder, "command", ".err");
         Process process = new ProcessBuilder(words)
+                .directory(folder.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();

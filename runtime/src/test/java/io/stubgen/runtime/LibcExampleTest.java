@@ -26,8 +26,8 @@ class LibcExampleTest {
         List<String> printed = output.lines().filter(line -> line.startsWith("printf prints ")).toList();
         assertEquals(List.of("printf prints 42 and 2.500", "printf prints 42 and 2.500"), printed);
         for (String function : List.of(
-                "strlen", "qsort", "printf", "div", "ldiv", "inet_ntoa", "cabs", "strtol", "memcmp", "hypot", "bsearch", "scandir",
-                "pthread_create")) {
+                "strlen", "qsort", "printf", "div", "ldiv", "inet_ntoa", "cabs", "strtol", "memcmp", "hypot", "bsearch",
+                "scandir", "pthread_create")) {
             assertEquals(2, output.lines().filter(line -> line.contains(" " + function + "(")
                     || line.contains(" *" + function + "(")).count(), function);
         }

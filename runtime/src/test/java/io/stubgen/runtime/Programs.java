@@ -36,17 +36,19 @@ record Programs(Path sources, String name, Path folder) {
 
     /**
      * Generates, links and compiles. Java files in the folder {@code targets} are compiled first: they are what direct
-     * upcalls call. Those in the folder with 22 after its name are for JDK 22 and later.
+     * upcalls call. Those in folders with 22 after their names are for JDK 22 and later.
      */
     static Programs build(String sources, String name, Environments environments, Path folder)
             throws IOException, InterruptedException {
         Programs programs = new Programs(SOURCES.resolve(sources), name, folder);
-        programs.compileJava(17, programs.programs(), RUNTIME.toString(), sources(programs.sources().resolve("targets")));
+        Path classes = programs.programs();
+        programs.compileJava(17, classes, RUNTIME.toString(), sources(programs.sources().resolve("targets")));
+        programs.compileJava(22, classes, RUNTIME.toString(), sources(programs.sources().resolve("targets22")));
         Generator.generate(new GenerationRequest(
                 Target.LINUX_X64,
                 Bridge.JNI,
                 List.of(programs.sources().resolve(name + ".stubgen.json").toString()),
-                List.of(programs.programs().toString()),
+                List.of(classes.toString()),
                 folder.resolve("generated"),
                 name,
                 sources,
@@ -58,13 +60,15 @@ record Programs(Path sources, String name, Path folder) {
                 step -> { });
         Files.createDirectories(programs.library().getParent());
         programs.compileC(programs.library(), List.of("-shared", "-fPIC"), List.of());
-        programs.compileJava(17, programs.bindings(), programs.classPath(), sources(folder.resolve("generated/java")));
-        programs.compileJava(22, programs.bindings(), programs.classPath(), sources(folder.resolve("generated/java22")));
+        Path generated = folder.resolve("generated");
+        Path bindings = programs.bindings();
+        programs.compileJava(17, bindings, programs.classPath(), sources(generated.resolve("java", sources)));
+        programs.compileJava(22, bindings, programs.classPath(), sources(generated.resolve("java22", sources)));
         List<Path> main = new ArrayList<>(sources(programs.sources()));
         main.addAll(sources(SOURCES.resolve("programs")));
-        programs.compileJava(17, programs.programs(), programs.classPath(), main);
-        programs.compileJava(22, programs.programs(), programs.classPath(), sources(SOURCES.resolve(sources + "22")));
-        run(ToolProvider.findFirst("jar"), "-c", "-f", programs.jar().toString(), "-C", programs.bindings().toString(), ".");
+        programs.compileJava(17, classes, programs.classPath(), main);
+        programs.compileJava(22, classes, programs.classPath(), sources(SOURCES.resolve(sources + "22")));
+        run(ToolProvider.findFirst("jar"), "-c", "-f", programs.jar().toString(), "-C", bindings.toString(), ".");
         return programs;
     }
 
@@ -143,8 +147,8 @@ record Programs(Path sources, String name, Path folder) {
             return;
         }
         List<String> options = new ArrayList<>(List.of(
-                "--release", Integer.toString(release), "-Xlint:all,-options,-path", "-Werror", "-d", output.toString(), "-cp",
-                classPath));
+                "--release", Integer.toString(release), "-Xlint:all,-options,-path", "-Werror", "-d", output.toString(),
+                "-cp", classPath));
         sources.forEach(source -> options.add(source.toString()));
         run(ToolProvider.findFirst("javac"), options.toArray(String[]::new));
     }
@@ -154,14 +158,16 @@ record Programs(Path sources, String name, Path folder) {
     }
 
     private String classPath() {
-        return Stream.of(bindings(), programs(), RUNTIME).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return Stream.of(bindings(), programs(), RUNTIME)
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<Path> sources(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
         }
     }

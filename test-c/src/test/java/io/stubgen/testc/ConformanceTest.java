@@ -2,8 +2,13 @@ package io.stubgen.testc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stubgen.testc.run.BatchRunner;
+import io.stubgen.testc.run.Compiler;
+import io.stubgen.testc.run.Failure;
 import io.stubgen.testc.run.GeneratedStubs;
 import io.stubgen.testc.run.Platform;
+import io.stubgen.testc.run.Toolchain;
+import io.stubgen.testc.run.Variant;
 import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
@@ -48,12 +53,30 @@ class ConformanceTest {
     @ParameterizedTest(name = "{0}s: {1}")
     @MethodSource
     void hazards(Kind kind, String name, List<Signature> signatures) {
-        List<TestCase> cases = IntStream.range(0, signatures.size())
-                .mapToObj(number -> new TestCase(number, SEED + number, kind, signatures.get(number)))
-                .toList();
+        List<TestCase> cases = cases(kind, signatures);
         Conformance conformance = conformance(name.replace(' ', '-'), kind);
         Summary summary = conformance.run(cases);
         assertPassed(PLATFORM.compilers().size() * cases.size(), conformance, summary);
+    }
+
+    /** Random signatures leave these out. */
+    @ParameterizedTest
+    @EnumSource
+    void unionsThatOnlyGccPassesRightly(Kind kind) {
+        List<TestCase> cases = cases(kind, kind.reduce(HandPickedSignatures.forGccOnly(PLATFORM.target())));
+        Compiler gcc = PLATFORM.compilers().getFirst();
+        Path folder = FOLDER.resolve("gcc-only").resolve(kind.name());
+        List<Failure> failures = new BatchRunner(
+                        new Toolchain(PLATFORM, folder.resolve("support")), new GeneratedStubs(PLATFORM.target()))
+                .run(cases, List.of(new Variant(gcc, gcc, "-O1", Variant.Narrow.VALUE)), folder);
+        assertEquals("gcc", gcc.name());
+        assertEquals(List.of(), failures);
+    }
+
+    private static List<TestCase> cases(Kind kind, List<Signature> signatures) {
+        return IntStream.range(0, signatures.size())
+                .mapToObj(number -> new TestCase(number, SEED + number, kind, signatures.get(number)))
+                .toList();
     }
 
     private static Conformance conformance(String folder, Kind kind) {

@@ -61,6 +61,25 @@ final class HandPickedSignatures {
         return groups;
     }
 
+    /** Signatures with unions that only gcc passes rightly. */
+    static List<Signature> forGccOnly(Target target) {
+        HandPickedSignatures all = new HandPickedSignatures(target);
+        return all.clangUnions().flatMap(all::inEveryPlace).toList();
+    }
+
+    private Stream<MemoryLayout> clangUnions() {
+        MemoryLayout paddingFirst = struct(List.of(floatLayout, doubleLayout));
+        MemoryLayout paddingLast = struct(List.of(doubleLayout, floatLayout));
+        MemoryLayout doubles = sequenceLayout(2, doubleLayout);
+        return Stream.of(
+                union(List.of(doubleLayout, paddingFirst)),
+                union(List.of(paddingFirst, doubles)),
+                union(List.of(doubles, paddingFirst)),
+                union(List.of(paddingLast, doubles)),
+                union(List.of(sequenceLayout(2, floatLayout), paddingFirst)),
+                struct(List.of(union(List.of(paddingFirst, sequenceLayout(4, floatLayout))))));
+    }
+
     private Stream<MemoryLayout> scalars() {
         return Arrays.stream(CanonicalType.values()).map(type -> type.layout(target));
     }

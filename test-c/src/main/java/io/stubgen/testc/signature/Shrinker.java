@@ -34,6 +34,7 @@ public final class Shrinker {
                         simplerArguments(signature),
                         simplerResult(signature))
                 .flatMap(signatures -> signatures)
+                .filter(simpler -> !ClangUnions.concern(simpler) || ClangUnions.concern(signature))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.stubgen.testc.signature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,6 +87,17 @@ class RandomSignaturesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void unionsThatClangPassesWronglyDoNotOccur() {
+        assertTrue(GROUPS.stream().noneMatch(ClangUnions::concern));
+        MemoryLayout floatLayout = CanonicalType.FLOAT.layout(Target.LINUX_X64);
+        MemoryLayout doubleLayout = CanonicalType.DOUBLE.layout(Target.LINUX_X64);
+        MemoryLayout struct = NaturalLayouts.struct(List.of(floatLayout, doubleLayout));
+        assertTrue(ClangUnions.concern(NaturalLayouts.union(List.of(doubleLayout, struct))));
+        assertFalse(ClangUnions.concern(NaturalLayouts.union(List.of(doubleLayout, floatLayout))));
+        assertFalse(ClangUnions.concern(struct));
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.Set;
  * What a binding class has for upcalls: a method that returns the function pointer of each direct upcall, and an
  * interface for each signature whose implementations can be bound to function pointers.
  *
- * <p>Upcalls call static methods, the targets: number 0 is told of exceptions, then one for each direct upcall, then one
- * dispatcher for each interface.
+ * <p>Upcalls call static methods, the targets: number 0 is told of exceptions, then comes one for each direct upcall,
+ * then one dispatcher for each interface.
  *
  * @param direct in the order of the registrations
  * @param callbacks in the order of the registrations

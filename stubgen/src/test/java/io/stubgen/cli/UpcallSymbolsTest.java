@@ -55,7 +55,8 @@ class UpcallSymbolsTest {
         CommandLineRun run = generate("jni", file);
 
         assertEquals(
-                "stubgen: the %s function's name '%s' is the symbol of a stub\n".formatted(function, symbol), run.err());
+                "stubgen: the %s function's name '%s' is the symbol of a stub\n".formatted(function, symbol),
+                run.err());
         assertEquals(1, run.exitCode());
     }
 
@@ -67,7 +68,7 @@ class UpcallSymbolsTest {
     }
 
     private CommandLineRun generate(String bridge, Path file) {
-        return CommandLineRun.of(
-                "generate", "-t", "linux-x64", "-b", bridge, "-o", directory.resolve("out").toString(), file.toString());
+        String output = directory.resolve("out").toString();
+        return CommandLineRun.of("generate", "-t", "linux-x64", "-b", bridge, "-o", output, file.toString());
     }
 }

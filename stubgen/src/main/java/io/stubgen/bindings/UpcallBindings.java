@@ -56,7 +56,7 @@ public record UpcallBindings(
      *
      * @param methods of the class already
      * @param className simple name of the class
-     * @throws InvalidInputException if a member cannot be; the message names the registration
+     * @throws InvalidInputException if a member or the class cannot be
      */
     static UpcallBindings of(
             List<DirectUpcall> direct,
@@ -64,6 +64,12 @@ public record UpcallBindings(
             int trampolines,
             List<BindingMethod> methods,
             String className) {
+        if (!(direct.isEmpty() && upcalls.isEmpty()) && JavaNames.isUsed(className)) {
+            throw new InvalidInputException(List.of(
+                    "the library's name gives the Java class %s, which hides a class the bindings of upcalls use;"
+                            .formatted(className)
+                            + " another name is expected"));
+        }
         Set<String> taken = new HashSet<>();
         methods.forEach(method -> taken.add(method.name()));
         methods.forEach(method -> taken.add(method.nativeName()));

@@ -111,6 +111,22 @@ class UpcallBindingsTest {
                 problem.getMessage());
     }
 
+    @Test
+    void classCannotHideOneThatUpcallsNeed() {
+        List<Downcall> downcalls = List.of(Downcalls.of("abs", "int(int)"));
+        assertEquals("Pool", BindingClass.of("org.example", "pool", downcalls).name());
+
+        Registrations registrations =
+                new Registrations(downcalls, List.of(Upcalls.bound("x", "void()")), List.of(), List.of());
+        InvalidInputException problem = assertThrows(
+                InvalidInputException.class, () -> BindingClass.of("org.example", "pool", registrations, 1));
+
+        assertEquals(
+                "the library's name gives the Java class Pool, which hides a class the bindings of upcalls use;"
+                        + " another name is expected",
+                problem.getMessage());
+    }
+
     /** The slot's number counts twice. */
     @Test
     void parametersAreAsManyAsJavaAllows() {

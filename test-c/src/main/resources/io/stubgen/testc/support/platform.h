@@ -11,8 +11,9 @@
 
 /*
  * Called with a stub's arguments in place: puts graffiti in the registers that a function preserves, in others that
- * carry no argument and on the stack that the stub may use, calls checked_stub and notes in call_violations what it did not preserve. The result is the stub's. The stack arguments belong to the
- * stub, and have that many bytes; what is above them does not.
+ * carry no argument and on the stack that the stub may use, calls checked_stub and notes in call_violations what it did
+ * not preserve. The result is the stub's. The stack arguments belong to the stub, and have that many bytes; what is above
+ * them does not.
  */
 extern void checked_call(void);
 extern void *checked_stub;

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CommandsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern BLOCK = Pattern.compile("^```(\\w+)(?: (\\S+))?\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("^```(\\w+)(?: (\\S+))?\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
     /** A fenced block: its language, the file that it is or nothing, and its lines. */
     private record Block(String language, String file, String text) {}
@@ -54,6 +56,20 @@ class CommandsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        Path folder = ROOT.resolve(page).getParent();
+        Matcher link = LINK.matcher(Files.readString(ROOT.resolve(page)));
+        List<String> broken = new ArrayList<>();
+        while (link.find()) {
+            if (!link.group(1).contains("://") && !Files.exists(folder.resolve(link.group(1)))) {
+                broken.add(link.group(1));
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
     private static List<Block> blocks(String page) {
         List<Block> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(page);
@@ -68,8 +84,8 @@ class CommandsTest {
         ProcessBuilder builder = new ProcessBuilder("bash", "-euc", script).directory(folder.toFile());
         String jdk = System.getProperty("java.home");
         builder.environment().put("JAVA_HOME", jdk);
-        builder.environment()
-                .merge("PATH", stubgen + File.pathSeparator + jdk + "/bin", (path, ours) -> ours + File.pathSeparator + path);
+        String ours = stubgen + File.pathSeparator + jdk + "/bin" + File.pathSeparator;
+        builder.environment().compute("PATH", (_, path) -> ours + path);
         builder.environment().put("RUNTIME", ROOT.resolve("runtime/target/runtime-0.1.0.jar").toString());
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());

@@ -25,6 +25,7 @@ public enum JniFunction {
     GET_PRIMITIVE_ARRAY_CRITICAL(222),
     RELEASE_PRIMITIVE_ARRAY_CRITICAL(223),
     NEW_WEAK_GLOBAL_REF(226),
+    DELETE_WEAK_GLOBAL_REF(227),
     EXCEPTION_CHECK(228),
     /** Of the invocation interface ({@code JavaVM}). */
     DETACH_CURRENT_THREAD(5),

@@ -27,6 +27,11 @@ public record JniLibrary(
 
     /** The symbol of the unload function, named after the load function. */
     public String onUnload() {
+        return onUnload(onLoad);
+    }
+
+    /** The symbol of the unload function that belongs to a load function. */
+    public static String onUnload(String onLoad) {
         return onLoad.endsWith("OnLoad") ? onLoad.replaceAll("OnLoad$", "OnUnload") : onLoad + "_OnUnload";
     }
 

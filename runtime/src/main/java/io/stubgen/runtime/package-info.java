@@ -1,7 +1,8 @@
 /**
  * What generated bindings need at run time: finding a library ({@link io.stubgen.runtime.NativeLibrary}), finding
- * functions in it ({@link io.stubgen.runtime.Symbols}), and memory outside the Java heap
- * ({@link io.stubgen.runtime.NativeMemory}, {@link io.stubgen.runtime.NativeArrays}).
+ * functions in it ({@link io.stubgen.runtime.Symbols}), memory outside the Java heap
+ * ({@link io.stubgen.runtime.NativeMemory}, {@link io.stubgen.runtime.NativeArrays}), and what C calls in Java
+ * ({@link io.stubgen.runtime.UpcallTargets}, {@link io.stubgen.runtime.CallbackPool}).
  *
  * <p>Java 17, no dependencies. Addresses are {@code long}, sizes and offsets are bytes. Nothing here holds on to a
  * class or class loader.

@@ -49,7 +49,7 @@ public record BindingClass(
      *
      * @param library the library's name, valid by {@link #problem}
      * @param trampolines how many callbacks can be bound at the same time
-     * @throws InvalidInputException if a registration has more parameters than a Java method can, or its name is that of
+     * @throws InvalidInputException if a registration has more parameters than a Java method can, or the name of
      *     another method; the message names the registration
      */
     public static BindingClass of(String packageName, String library, Registrations registrations, int trampolines) {

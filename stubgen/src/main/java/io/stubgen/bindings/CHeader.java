@@ -63,16 +63,23 @@ public final class CHeader {
      * @param registrations in whose order functions are declared
      */
     public static String of(String name, Registrations registrations) {
-        String guard = "STUBGEN_" + name.toUpperCase(Locale.ROOT).replace('-', '_') + "_H";
         Stream<String> declarations = Stream.concat(
                 registrations.downcalls().stream().map(CHeader::function),
                 UpcallHeader.declarations(registrations).stream());
         return FILE.formatted(
                 name,
-                guard,
+                guard(name),
                 declarations.collect(Collectors.joining("\n")),
                 UpcallHeader.remarks(registrations),
                 UpcallHeader.includes(registrations));
+    }
+
+    /** The include guard; names that differ in case or in {@code -} and {@code _} have different ones. */
+    private static String guard(String name) {
+        String plain = name.replace('-', '_');
+        String upper = plain.toUpperCase(Locale.ROOT);
+        boolean unambiguous = name.equals(plain) && name.equals(name.toLowerCase(Locale.ROOT));
+        return "STUBGEN_" + upper + (unambiguous ? "" : "_" + Integer.toHexString(name.hashCode())) + "_H";
     }
 
     private static String function(Downcall downcall) {

@@ -10,11 +10,15 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
     /** Simple names that generated code uses for classes of the JDK and of stubgen. */
     private static final Set<String> USED_CLASSES = Set.of(
-            "Arena", "CallbackPool", "Class", "Consumer", "FunctionalInterface", "IllegalArgumentException",
-            "IllegalStateException", "IndexOutOfBoundsException", "Linker", "MemorySegment", "MethodHandle",
-            "MethodHandles", "NativeLibrary", "NoSuchMethodError", "NullPointerException", "Object", "Objects",
-            "Override", "Pool", "Reference", "SegmentAllocator", "String", "SuppressWarnings", "System", "Thread",
-            "Throwable", "UnsatisfiedLinkError", "UpcallTargets", "WrongThreadException");
+            "Class", "IllegalArgumentException", "IllegalStateException", "IndexOutOfBoundsException", "Linker",
+            "MemorySegment", "NativeLibrary", "Object", "Objects", "Reference", "SegmentAllocator", "String",
+            "SuppressWarnings", "System", "Thread", "WrongThreadException");
+
+    /** The same for code that is generated for upcalls. */
+    private static final Set<String> USED_FOR_UPCALLS = Set.of(
+            "Arena", "CallbackPool", "Consumer", "FunctionalInterface", "MethodHandle", "MethodHandles",
+            "NoSuchMethodError", "NullPointerException", "Override", "Pool", "RuntimeException", "Throwable",
+            "UnsatisfiedLinkError", "UpcallTargets");
 
     private static final Pattern SEPARATORS = Pattern.compile("[_-]+");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]+");
@@ -29,9 +33,9 @@ final class JavaNames {
                 .collect(Collectors.joining());
     }
 
-    /** Whether generated code uses a class of that simple name. */
+    /** Whether code that is generated for upcalls uses a class of that simple name. */
     static boolean isUsed(String className) {
-        return USED_CLASSES.contains(className);
+        return USED_CLASSES.contains(className) || USED_FOR_UPCALLS.contains(className);
     }
 
     /** What is wrong with the names of a class and its package, as a sentence. */

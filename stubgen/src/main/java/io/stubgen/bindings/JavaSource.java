@@ -93,7 +93,7 @@ final class JavaSource {
                 binding.packageName(),
                 binding.name(),
                 binding.library(),
-                body + (arrays ? ARRAY_CHECK : "") + (body.isEmpty() ? upcalls.members().substring(1) : upcalls.members()),
+                SegmentsSource.join(body + (arrays ? ARRAY_CHECK : ""), upcalls.members()),
                 upcalls.importsBefore(),
                 upcalls.importsAfter(),
                 upcalls.constants(),

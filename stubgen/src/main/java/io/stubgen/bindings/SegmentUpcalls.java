@@ -49,7 +49,8 @@ final class SegmentUpcalls {
             """;
 
     private static final String STRUCTS =
-            ", a struct is one of its size\n     * that is valid during the call, and a struct that is returned is copied";
+            ", a struct is one of its size\n"
+                    + "     * that is valid during the call, and a struct that is returned is copied";
 
     private static final String BOUND = """
 
@@ -82,7 +83,8 @@ final class SegmentUpcalls {
         String callbacks = upcalls.callbacks().stream()
                 .map(callback -> callback(binding, callback))
                 .collect(Collectors.joining());
-        return pointers + callbacks + (callbacks.isEmpty() ? "" : BOUND.formatted(binding.name()));
+        String members = pointers + callbacks + (callbacks.isEmpty() ? "" : BOUND.formatted(binding.name()));
+        return members.isEmpty() ? "" : members.substring(1);
     }
 
     private static String pointer(BindingClass binding, DirectUpcall upcall) {

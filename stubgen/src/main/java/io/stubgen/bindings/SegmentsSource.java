@@ -38,7 +38,7 @@ final class SegmentsSource {
             public final class %2$s {
             %3$s    private %2$s() {}
 
-            %4$s%6$s
+            %4$s
                 /** The address of a native segment that this thread may use now. */
                 private static long address(MemorySegment segment, String parameter) {
                     requireAccessible(segment, parameter);
@@ -125,9 +125,6 @@ final class SegmentsSource {
                 .map(method -> SegmentMethod.of(binding.name(), method))
                 .collect(Collectors.joining("\n"));
         String upcalls = SegmentUpcalls.of(binding);
-        if (methods.isEmpty() && !upcalls.isEmpty()) {
-            upcalls = upcalls.substring(1);
-        }
         Set<Role> roles = binding.methods().stream()
                 .flatMap(method -> method.parameters().stream())
                 .map(EntryParameter::role)
@@ -139,8 +136,13 @@ final class SegmentsSource {
         String helpers = (sized ? SIZED_ADDRESS : "")
                 + (roles.contains(Role.TARGET) ? FUNCTION : "")
                 + (roles.contains(Role.HEAP_ARRAY) ? ARRAY : "");
-        String code = CLASS.formatted(binding.name(), binding.segmentsName(), constants, methods, helpers, upcalls);
+        String code = CLASS.formatted(binding.name(), binding.segmentsName(), constants, join(methods, upcalls), helpers);
         return FILE.formatted(binding.packageName(), imports(code), code);
+    }
+
+    /** Two groups of members, with a blank line between. */
+    static String join(String members, String others) {
+        return members.isEmpty() || others.isEmpty() ? members + others : members + "\n" + others;
     }
 
     private static String imports(String code) {

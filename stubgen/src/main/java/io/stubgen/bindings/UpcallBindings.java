@@ -18,8 +18,8 @@ import java.util.Set;
  * What a binding class has for upcalls: a method that returns the function pointer of each direct upcall, and an
  * interface for each signature whose implementations can be bound to function pointers.
  *
- * <p>Upcalls call static methods, the targets: number 0 is told of exceptions, then one for each direct upcall, then one
- * dispatcher for each interface.
+ * <p>Upcalls call static methods, the targets: number 0 is told of exceptions, then comes one for each direct upcall,
+ * then one dispatcher for each interface.
  *
  * @param direct in the order of the registrations
  * @param callbacks in the order of the registrations
@@ -56,7 +56,7 @@ public record UpcallBindings(
      *
      * @param methods of the class already
      * @param className simple name of the class
-     * @throws InvalidInputException if a member cannot be; the message names the registration
+     * @throws InvalidInputException if a member or the class cannot be
      */
     static UpcallBindings of(
             List<DirectUpcall> direct,
@@ -64,6 +64,12 @@ public record UpcallBindings(
             int trampolines,
             List<BindingMethod> methods,
             String className) {
+        if (!(direct.isEmpty() && upcalls.isEmpty()) && JavaNames.isUsed(className)) {
+            throw new InvalidInputException(List.of(
+                    "the library's name gives the Java class %s, which hides a class the bindings of upcalls use;"
+                            .formatted(className)
+                            + " another name is expected"));
+        }
         Set<String> taken = new HashSet<>();
         methods.forEach(method -> taken.add(method.name()));
         methods.forEach(method -> taken.add(method.nativeName()));

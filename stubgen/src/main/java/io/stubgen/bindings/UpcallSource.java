@@ -5,7 +5,6 @@ import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.Uncaught;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The parts of a binding class's source that are for upcalls; nothing if it has none. */
 final class UpcallSource {
@@ -166,7 +165,7 @@ final class UpcallSource {
         return upcalls.isEmpty() ? "" : LINK.formatted(upcalls.names().link());
     }
 
-    /** The members after the methods of downcalls. */
+    /** The members beside the methods of downcalls. */
     String members() {
         if (upcalls.isEmpty()) {
             return "";
@@ -180,11 +179,13 @@ final class UpcallSource {
         if (!upcalls.callbacks().isEmpty()) {
             text.append(RELEASE.formatted(binding.library(), binding.name(), names.open(), names.close()));
         }
-        return text.append(SUPPORT.formatted(names.link(), names.uncaught())).toString();
+        return text.append(SUPPORT.formatted(names.link(), names.uncaught())).substring(1);
     }
 
     private static String pointer(DirectUpcall upcall) {
-        String symbols = upcall.symbol().map(symbol -> "\n     * In C it is {@code %s} too.".formatted(symbol)).orElse("");
+        String symbols = upcall.symbol()
+                .map(symbol -> "\n     * In C it is {@code %s} too.".formatted(symbol))
+                .orElse("");
         return POINTER.formatted(
                 upcall.signature(),
                 JavaComments.lines(List.of(upcall.method().owner() + "." + upcall.method().name())),

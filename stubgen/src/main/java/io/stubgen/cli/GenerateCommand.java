@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code stubgen generate}. */
 @Command(
         name = "generate",
-        description = "Compiles the stubs of registered downcalls into an object file and writes what calls them.",
+        description = "Compiles the stubs of registered downcalls and upcalls into an object file and writes what uses"
+                + " them.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionLine.class,
         sortOptions = false,

@@ -1,6 +1,7 @@
 package io.stubgen.generate;
 
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.JniLibrary;
 import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
@@ -9,12 +10,18 @@ import io.stubgen.registration.Upcall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The global symbols that an object defines. They must not take the names of functions that stubs call, nor of each
  * other.
  */
 final class OwnSymbols {
+    /** Functions of the C library that support code of upcalls calls. */
+    private static final Set<String> USED = Set.of(
+            "__tls_get_addr", "abort", "pthread_key_create", "pthread_key_delete", "pthread_setspecific", "strlen",
+            "write");
+
     /** Who defines each. */
     private final Map<String, String> definitions = new HashMap<>();
 
@@ -38,6 +45,7 @@ final class OwnSymbols {
         if (bridge == Bridge.JNI) {
             symbols.reserve(onLoad, "load function's");
             if (upcalls) {
+                symbols.reserve(JniLibrary.onUnload(onLoad), "unload function's");
                 symbols.reserve(forgetThread, "thread function's");
             }
         }
@@ -50,7 +58,14 @@ final class OwnSymbols {
 
     private void define(DirectUpcall upcall) {
         define(RegisteredStubs.symbol(upcall.name()), upcall.origins().getFirst());
-        upcall.symbol().ifPresent(symbol -> define(symbol, upcall.origins().getFirst()));
+        upcall.symbol().ifPresent(symbol -> {
+            if (USED.contains(symbol)) {
+                throw new InvalidInputException(List.of(
+                        "%s: upcalls need the C library's \"%s\" themselves; another \"symbol\" is expected"
+                                .formatted(upcall.origins().getFirst(), symbol)));
+            }
+            define(symbol, upcall.origins().getFirst());
+        });
     }
 
     private void define(Bridge bridge, Upcall upcall) {

@@ -95,7 +95,15 @@ final class UpcallPart {
             return "";
         }
         StringBuilder table = new StringBuilder("\n").append(Markdown.heading(
-                "upcall", "symbols", "signature", "calls", "exceptions", "registered in", "bytes", "instructions", "body"));
+                "upcall",
+                "symbols",
+                "signature",
+                "calls",
+                "exceptions",
+                "registered in",
+                "bytes",
+                "instructions",
+                "body"));
         for (Row row : rows) {
             table.append(Markdown.row(
                     Markdown.code(row.name()),

@@ -1,6 +1,7 @@
 package io.stubgen.bindings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.stubgen.bindings.Tools.Printed;
 import java.io.IOException;
@@ -47,14 +48,19 @@ class CHeaderTest {
         assertEquals(new Printed(0, ""), printed);
     }
 
+    /** Names that differ only in case, or in {@code -} and {@code _}, are different headers. */
     @Test
-    void guardIsACIdentifier() {
-        assertEquals(
-                "#ifndef STUBGEN_MY_LIB_2_H",
-                CHeader.of("my-lib_2", Downcalls.registered())
-                        .lines()
-                        .filter(line -> line.startsWith("#ifndef"))
-                        .findFirst()
-                        .orElseThrow());
+    void guardIsACIdentifierOfItsOwn() {
+        assertEquals("#ifndef STUBGEN_MY_LIB_2_H", guard("my_lib_2"));
+        assertEquals("#ifndef STUBGEN_MY_LIB_2_8e9f5197_H", guard("my-lib_2"));
+        assertNotEquals(guard("My-lib"), guard("My_lib"));
+    }
+
+    private static String guard(String name) {
+        return CHeader.of(name, Downcalls.registered())
+                .lines()
+                .filter(line -> line.startsWith("#ifndef"))
+                .findFirst()
+                .orElseThrow();
     }
 }

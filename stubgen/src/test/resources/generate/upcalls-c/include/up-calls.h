@@ -14,8 +14,8 @@
  * A stub whose signature has structs by value is declared without it, since the structs' types are not
  * known here: convert its address to your type of function pointer.
  */
-#ifndef STUBGEN_UP_CALLS_H
-#define STUBGEN_UP_CALLS_H
+#ifndef STUBGEN_UP_CALLS_f10e5423_H
+#define STUBGEN_UP_CALLS_f10e5423_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,7 +6,7 @@ final class DirectMain {
     private DirectMain() {}
 
     public static void main(String[] arguments) {
-        if (First.apply(First.addPointer(), 1, 2) != 3) {
+        if (Direct.apply(Direct.addPointer(), 1, 2) != 3) {
             System.exit(1);
         }
     }

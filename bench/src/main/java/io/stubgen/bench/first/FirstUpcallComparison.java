@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Measures how long programs take that make one upcall and end, the JVM's start included. They take turns, and each is
- * compared with the empty one of its round. All have the same class path, of jars, and the same library.
+ * compared with the empty one of its round. All have the same class path, of jars,
+ * and a library with the same C function.
  */
 public final class FirstUpcallComparison {
     private static final Path JAR = Build.folder().resolve("first.jar");
@@ -48,16 +49,18 @@ public final class FirstUpcallComparison {
     }
 
     private static double measure(FirstUpcall program) {
-        Path library = Build.folder().resolve("libfirst.so");
+        Path direct = Build.folder().resolve("libdirect.so");
+        Path generic = Build.folder().resolve("libgeneric.so");
         String output = Command.run(List.of(
                 Build.measure().toString(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dstubgen.library.first=" + library,
+                "-Dstubgen.library.direct=" + direct,
+                "-Dstubgen.library.generic=" + generic,
                 "-cp",
                 classPath(),
                 program.main(),
-                library.toString()));
+                direct.toString()));
         return Double.parseDouble(output.split(" ")[0]) * 1e3;
     }
 

@@ -1,16 +1,16 @@
 package io.stubgen.bench.first;
 
 /** A generic upcall of an object. */
-final class GenericMain implements First.Adder {
+final class GenericMain implements Generic.Adder {
 
     private GenericMain() {}
 
     public static void main(String[] arguments) {
-        long callback = First.bind(new GenericMain());
-        if (First.apply(callback, 1, 2) != 3) {
+        long callback = Generic.bind(new GenericMain());
+        if (Generic.apply(callback, 1, 2) != 3) {
             System.exit(1);
         }
-        First.release(callback);
+        Generic.release(callback);
     }
 
     @Override

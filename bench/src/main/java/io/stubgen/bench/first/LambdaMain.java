@@ -6,10 +6,10 @@ final class LambdaMain {
     private LambdaMain() {}
 
     public static void main(String[] arguments) {
-        long callback = First.bind((a, b) -> Adder.add(a, b));
-        if (First.apply(callback, 1, 2) != 3) {
+        long callback = Generic.bind((a, b) -> Adder.add(a, b));
+        if (Generic.apply(callback, 1, 2) != 3) {
             System.exit(1);
         }
-        First.release(callback);
+        Generic.release(callback);
     }
 }

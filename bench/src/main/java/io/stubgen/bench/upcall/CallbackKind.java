@@ -2,7 +2,7 @@ package io.stubgen.bench.upcall;
 
 import io.stubgen.bench.chart.Bar;
 
-/** The ways to make function pointers of Java methods, all of the same methods. */
+/** The ways to make function pointers of Java methods; what the methods do is the same. */
 public enum CallbackKind {
     SHIM("JNI, shim in C") {
         @Override
@@ -39,6 +39,17 @@ public enum CallbackKind {
         @Override
         long comparator() {
             return Upcalls.bind((Upcalls.Comparator) Targets::compare);
+        }
+    },
+    GENERIC_OF_ONE_CLASS("stub, generic, objects of one class") {
+        @Override
+        long adder(int number) {
+            return Upcalls.bind(new NumberedAdder(number));
+        }
+
+        @Override
+        long comparator() {
+            return GENERIC.comparator();
         }
     },
     INVOKED("JNI, shim in C, invokeWithArguments") {
@@ -89,7 +100,10 @@ public enum CallbackKind {
     abstract long comparator();
 
     Bar.Emphasis emphasis() {
-        return this == DIRECT || this == GENERIC ? Bar.Emphasis.SUBJECT : Bar.Emphasis.PEER;
+        return switch (this) {
+            case DIRECT, GENERIC, GENERIC_OF_ONE_CLASS -> Bar.Emphasis.SUBJECT;
+            case SHIM, INVOKED, FFM, JNA -> Bar.Emphasis.PEER;
+        };
     }
 
     @Override

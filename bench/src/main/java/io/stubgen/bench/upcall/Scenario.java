@@ -1,6 +1,8 @@
 package io.stubgen.bench.upcall;
 
 import io.stubgen.bench.JmhFork;
+import java.util.Arrays;
+import java.util.List;
 
 /** What calls callbacks: a benchmark of {@link UpcallBenchmarks} each. */
 enum Scenario {
@@ -23,6 +25,13 @@ enum Scenario {
         this.fewerIterations = fewerIterations;
         this.benchmarks = benchmarks;
         this.method = method;
+    }
+
+    /** What is compared: objects of one class differ from one object, or one of each class, only if there are many. */
+    List<CallbackKind> kinds() {
+        return Arrays.stream(CallbackKind.values())
+                .filter(kind -> this == HUNDRED || kind != CallbackKind.GENERIC_OF_ONE_CLASS)
+                .toList();
     }
 
     String unit() {

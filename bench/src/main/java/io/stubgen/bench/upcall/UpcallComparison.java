@@ -4,7 +4,6 @@ import io.stubgen.bench.JmhFork;
 import io.stubgen.bench.Rounds;
 import io.stubgen.bench.chart.Bar;
 import io.stubgen.bench.chart.Panel;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +29,10 @@ public final class UpcallComparison {
      */
     public static UpcallComparison run(int rounds, JmhFork fork, Consumer<String> progress) {
         UpcallComparison comparison = new UpcallComparison();
-        List<CallbackKind> kinds = List.of(CallbackKind.values());
         for (int round = 0; round < rounds; round++) {
             for (Scenario scenario : Scenario.values()) {
                 progress.accept("round %d of %d: %s".formatted(round + 1, rounds, scenario));
+                List<CallbackKind> kinds = scenario.kinds();
                 for (CallbackKind kind : round % 2 == 0 ? kinds : kinds.reversed()) {
                     double nanoseconds = scenario.fork(fork)
                             .nanoseconds(scenario.benchmark(), Map.of("kind", kind.name()));
@@ -61,7 +60,7 @@ public final class UpcallComparison {
                 | | %s (median) | min..max of %d | ratio to the shim in C | ratio to the direct stub |
                 |---|---|---|---|---|
                 """.formatted(scenario, scenario.unit(), times.count()));
-        for (CallbackKind kind : CallbackKind.values()) {
+        for (CallbackKind kind : scenario.kinds()) {
             table.append("| %s | %.2f | %.2f..%.2f | %.3f | %.3f |%n".formatted(
                     kind,
                     times.median(kind),
@@ -79,7 +78,7 @@ public final class UpcallComparison {
                 .map(entry -> new Panel(
                         entry.getKey().toString(),
                         entry.getKey().unit(),
-                        Arrays.stream(CallbackKind.values())
+                        entry.getKey().kinds().stream()
                                 .map(kind -> new Bar(kind.toString(), entry.getValue().median(kind), kind.emphasis()))
                                 .toList()))
                 .toList();

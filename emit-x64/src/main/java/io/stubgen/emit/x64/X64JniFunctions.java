@@ -40,7 +40,7 @@ final class X64JniFunctions {
             all.add(JniSupport.THROW_OUT_OF_MEMORY, Visibility.OBJECT, throwOutOfMemory());
         }
         if (upcalls) {
-            all.add(needed.library().onUnload(), Visibility.EVERYONE, onUnload());
+            all.add(needed.library().onUnload(), Visibility.EVERYONE, all.onUnload());
             all.add(needed.forgetThread(), Visibility.EVERYONE, forgetThread());
             all.add(JniSupport.ATTACH, Visibility.OBJECT, all.attach());
             all.add(JniSupport.DETACH, Visibility.OBJECT, detach());
@@ -108,10 +108,33 @@ final class X64JniFunctions {
         return code.mark(done).release(8).plain(PlainOp.RET);
     }
 
-    /** The key's destructor goes with the library's code. */
-    private static X64Code onUnload() {
-        return new X64Code()
-                .plain(PlainOp.ENDBR64)
+    /** Gives back the targets' references, and the key, whose destructor goes with the library's code. */
+    private X64Code onUnload() {
+        int size = needed.library().targets().size() * JniSupport.TARGET_SIZE;
+        Label again = new Label(0);
+        Label done = new Label(1);
+        Memory environment = Memory.at(RSP, 0);
+        Memory target = Memory.at(RSP, 8);
+        X64Code code = new X64Code();
+        code.plain(PlainOp.ENDBR64).allocate(FRAME);
+        code.load(LoadOp.LEA, RSI, environment)
+                .constant(ConstantOp.MOV32, RDX, JniFunction.VERSION)
+                .callTable(RDI, JniFunction.GET_ENV)
+                .registers(RegisterOp.TEST32, RAX, RAX)
+                .jump(Condition.NOT_EQUAL, done)
+                .load(LoadOp.LEA, RCX, new Memory.Relative(JniSupport.TARGETS, 0))
+                .mark(again);
+        code.store(StoreOp.MOV64, target, RCX)
+                .load(LoadOp.MOV64, RDI, environment)
+                .load(LoadOp.MOV64, RSI, Memory.at(RCX, 0))
+                .callTable(RDI, JniFunction.DELETE_WEAK_GLOBAL_REF)
+                .load(LoadOp.MOV64, RCX, target)
+                .constant(ConstantOp.ADD64, RCX, JniSupport.TARGET_SIZE)
+                .load(LoadOp.LEA, RAX, new Memory.Relative(JniSupport.TARGETS, size))
+                .registers(RegisterOp.CMP64, RCX, RAX)
+                .jump(Condition.NOT_EQUAL, again);
+        return code.mark(done)
+                .release(FRAME)
                 .load(LoadOp.MOV32, RDI, new Memory.Relative(JniSupport.THREAD_KEY, 0))
                 .branch(BranchOp.JMP, "pthread_key_delete");
     }

@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The harness notices if any one instruction of a generated stub is missing: no check is too weak, and no stub has an
@@ -69,16 +70,18 @@ class MissingInstructionTest {
         }
     }
 
-    @Test
-    void isNoticed() throws IOException {
+    /** The stub of a bound upcall is like that of a direct one. */
+    @ParameterizedTest
+    @EnumSource(names = {"DOWNCALL", "DIRECT_UPCALL"})
+    void isNoticed(Kind kind) throws IOException {
         Tools.assumePresent(PLATFORM);
-        List<Mutant> mutants = mutants();
+        List<Mutant> mutants = mutants(kind);
         assertTrue(mutants.size() > 5 * STUBS, () -> "only " + mutants.size() + " mutants");
 
         Map<TestCase, Mutant> cases = new LinkedHashMap<>();
         for (Mutant mutant : mutants) {
             for (int value = 0; value < VALUES; value++) {
-                cases.put(new TestCase(cases.size(), value, Kind.DOWNCALL, mutant.original().signature()), mutant);
+                cases.put(new TestCase(cases.size(), value, kind, mutant.original().signature()), mutant);
             }
         }
         StubSource source = (tests, stubFolder) -> Files.writeString(
@@ -93,10 +96,10 @@ class MissingInstructionTest {
         assertEquals(List.of(), mutants.stream().filter(mutant -> !noticed.contains(mutant)).toList());
     }
 
-    private List<Mutant> mutants() throws IOException {
+    private List<Mutant> mutants(Kind kind) throws IOException {
         RandomSignatures random = new RandomSignatures(PLATFORM.target(), SEED);
         List<TestCase> cases = IntStream.range(0, STUBS)
-                .mapToObj(index -> random.testCase(index, Kind.DOWNCALL))
+                .mapToObj(index -> random.testCase(index, kind))
                 .toList();
         Path object = new GeneratedStubs(PLATFORM.target()).make(cases, folder);
         List<String> assembly = Files.readAllLines(object.resolveSibling("stubs.s"));

@@ -11,9 +11,13 @@ public enum Kind {
     /** C calls a trampoline with the native signature, the stub calls the bound function with carriers. */
     BOUND_UPCALL;
 
-    /** What of signatures the kind has, each once. */
+    /** The signatures as the kind has them, each once; nothing of those for variadic calls, if it has none. */
     public List<Signature> reduce(List<Signature> signatures) {
-        return signatures.stream().map(this::reduce).distinct().toList();
+        return signatures.stream()
+                .filter(signature -> this == DOWNCALL || !signature.isVariadic())
+                .map(this::reduce)
+                .distinct()
+                .toList();
     }
 
     /** What of a signature the kind has: upcalls have no linker options and are not variadic. */

@@ -72,7 +72,7 @@ public final class NativeLibrary implements AutoCloseable {
                 return checked(new NativeLibrary(file.toAbsolutePath(), false), file.toString(), platform);
             }
         }
-        throw new UnsatisfiedLinkError("""
+        throw LinkFailure.of("""
                 The library %s of %s was not found for %s. Looked for: the system property %s (not set); the resource \
                 %s (none); %s in the folders of java.library.path %s. Link the generated object into a shared \
                 library and put it in one of these places.""".formatted(
@@ -81,7 +81,7 @@ public final class NativeLibrary implements AutoCloseable {
 
     private static NativeLibrary named(Path file, String property, Platform platform) {
         if (!Files.isRegularFile(file)) {
-            throw new UnsatisfiedLinkError(
+            throw LinkFailure.of(
                     "The system property %s names %s, which is not a file.".formatted(property, file));
         }
         return checked(new NativeLibrary(file.toAbsolutePath(), false), file.toString(), platform);
@@ -93,12 +93,12 @@ public final class NativeLibrary implements AutoCloseable {
             try {
                 resource.copyTo(library.file);
                 return checked(library, resource.toString(), platform);
-            } catch (IOException | UnsatisfiedLinkError failure) {
+            } catch (IOException | LinkageError failure) {
                 library.close();
                 throw failure;
             }
         } catch (IOException failure) {
-            throw unreadable("%s cannot be copied to a file in %s (system property java.io.tmpdir): %s"
+            throw LinkFailure.of("%s cannot be copied to a file in %s (system property java.io.tmpdir): %s"
                     .formatted(resource, System.getProperty("java.io.tmpdir"), failure), failure);
         }
     }
@@ -108,19 +108,13 @@ public final class NativeLibrary implements AutoCloseable {
         try {
             Optional<String> mismatch = ElfHeader.mismatch(library.file, platform);
             if (mismatch.isPresent()) {
-                throw new UnsatisfiedLinkError("%s %s, and this JVM runs on %s. Generate and link with --target %s."
+                throw LinkFailure.of("%s %s, and this JVM runs on %s. Generate and link with --target %s."
                         .formatted(origin, mismatch.get(), platform.target(), platform.target()));
             }
             return library;
         } catch (IOException failure) {
-            throw unreadable("%s cannot be read: %s".formatted(origin, failure), failure);
+            throw LinkFailure.of("%s cannot be read: %s".formatted(origin, failure), failure);
         }
-    }
-
-    private static UnsatisfiedLinkError unreadable(String message, IOException cause) {
-        UnsatisfiedLinkError error = new UnsatisfiedLinkError(message);
-        error.initCause(cause);
-        return error;
     }
 
     private static List<Path> libraryPath() {

@@ -28,25 +28,25 @@ record UpcallTarget(String owner, String method, String descriptor, String excep
      *
      * @param binding the class that looked for it
      */
-    UnsatisfiedLinkError noClass(Class<?> binding, Throwable cause) {
+    LinkageError noClass(Class<?> binding, Throwable cause) {
         boolean isAdapters = owner.equals(binding.getName() + ADAPTERS);
         if (cause instanceof ClassNotFoundException) {
             String remedy = isAdapters
                     ? "for its MemorySegments; compile the bindings for JDK 22 and later too"
                     : "which its class loader does not find; put it on the class path of %s".formatted(binding.getName());
-            return failure("The upcall %s needs the class %s, %s.".formatted(upcall, owner, remedy), cause);
+            return LinkFailure.of("The upcall %s needs the class %s, %s.".formatted(upcall, owner, remedy), cause);
         }
         if (isAdapters && cause instanceof UnsatisfiedLinkError named) {
             return named;
         }
-        return failure(
+        return LinkFailure.of(
                 "The upcall %s needs the class %s, which cannot be initialised: %s".formatted(upcall, owner, reason(cause)),
                 cause);
     }
 
     /** The error for a class that has no such method. */
-    UnsatisfiedLinkError noMethod(ClassLoader loader, Throwable cause) {
-        return failure(
+    LinkageError noMethod(ClassLoader loader, Throwable cause) {
+        return LinkFailure.of(
                 "The upcall %s needs a method %s in %s, static and of type %s, and there is none."
                         .formatted(upcall, method, owner, type(loader)),
                 cause);
@@ -71,12 +71,12 @@ record UpcallTarget(String owner, String method, String descriptor, String excep
         } catch (NoSuchMethodException e) {
             throw noMethod(loader, e);
         } catch (IllegalAccessException e) {
-            throw failure(
+            throw LinkFailure.of(
                     "The upcall %s cannot call %s.%s, whose package must be open to %s: %s"
                             .formatted(upcall, owner, method, caller.lookupClass().getModule(), e.getMessage()),
                     e);
         } catch (Throwable e) {
-            throw failure("The upcall %s needs the class %s: %s".formatted(upcall, owner, reason(e)), e);
+            throw LinkFailure.of("The upcall %s needs the class %s: %s".formatted(upcall, owner, reason(e)), e);
         }
     }
 
@@ -88,11 +88,5 @@ record UpcallTarget(String owner, String method, String descriptor, String excep
         return failure instanceof ExceptionInInitializerError && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-    }
-
-    private static UnsatisfiedLinkError failure(String message, Throwable cause) {
-        UnsatisfiedLinkError error = new UnsatisfiedLinkError(message);
-        error.initCause(cause);
-        return error;
     }
 }

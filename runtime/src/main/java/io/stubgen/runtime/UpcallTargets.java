@@ -59,7 +59,7 @@ public final class UpcallTargets {
     }
 
     /** The error for a target whose class has no such static method. */
-    public UnsatisfiedLinkError missing(int target, NoSuchMethodError cause) {
+    public LinkageError missing(int target, NoSuchMethodError cause) {
         return target(target).noMethod(binding.getClassLoader(), cause);
     }
 

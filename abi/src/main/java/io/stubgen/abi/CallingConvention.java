@@ -11,9 +11,6 @@ import java.util.List;
  * @param vectorResults in the order in which a result takes them
  * @param hiddenResult where the caller passes the address of a result in memory
  * @param hiddenResultReturned where the callee gives that address back; equal to {@code hiddenResult} where it need not
- * @param scratch registers that a call neither preserves nor uses for fixed arguments, free for the code between caller
- *     and callee
- * @param target the scratch register that holds the address of the function to call
  */
 public record CallingConvention(
         List<Register> integerArguments,
@@ -21,14 +18,11 @@ public record CallingConvention(
         List<Register> integerResults,
         List<Register> vectorResults,
         Register hiddenResult,
-        Register hiddenResultReturned,
-        List<Register> scratch,
-        Register target) {
+        Register hiddenResultReturned) {
     public CallingConvention {
         integerArguments = List.copyOf(integerArguments);
         vectorArguments = List.copyOf(vectorArguments);
         integerResults = List.copyOf(integerResults);
         vectorResults = List.copyOf(vectorResults);
-        scratch = List.copyOf(scratch);
     }
 }

@@ -1,3 +1,4 @@
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import targets.Targets;
@@ -18,6 +19,7 @@ public final class Generics {
         callables();
         manyAtATime();
         released();
+        collected();
         wrongPointers();
     }
 
@@ -125,6 +127,22 @@ public final class Generics {
                 "the function pointer 0x%x of callbacks is released already".formatted(pointer),
                 Check.fails(IllegalStateException.class, () -> Callbacks.release(pointer)).getMessage());
         Callbacks.release(Callbacks.bind(new Adder(0)));
+    }
+
+    /** What is bound is held; what is released is not. */
+    private static void collected() {
+        Adder adder = new Adder(5);
+        WeakReference<Adder> reference = new WeakReference<>(adder);
+        long pointer = Callbacks.bind(adder);
+        adder = null;
+        System.gc();
+        Check.equal(12, Callbacks.call_int(pointer, 7));
+        Callbacks.release(pointer);
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (reference.get() != null && System.nanoTime() < end) {
+            System.gc();
+        }
+        Check.equal(null, reference.get());
     }
 
     private static void wrongPointers() {

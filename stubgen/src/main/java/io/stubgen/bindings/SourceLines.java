@@ -9,6 +9,18 @@ final class SourceLines {
     private SourceLines() {}
 
     /**
+     * A declaration with a value, on two lines if they do not fit on one.
+     *
+     * @param indent of the first line, in columns
+     */
+    static String declaration(int indent, String variable, String value) {
+        String line = " ".repeat(indent) + variable + " = " + value + ";";
+        return line.length() <= WIDTH
+                ? line
+                : " ".repeat(indent) + variable + " =\n" + " ".repeat(indent + 8) + value + ";";
+    }
+
+    /**
      * A head, a list in parentheses and a tail: on one line if they fit, else the list on lines of its own, as full as
      * they get.
      *

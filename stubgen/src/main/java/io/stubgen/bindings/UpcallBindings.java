@@ -36,8 +36,10 @@ public record UpcallBindings(
      * @param upcall the registration
      * @param name of the interface
      * @param dispatcher name of the method
+     * @param holder name of the class that has the array of bound implementations; it is a class of its own so that the
+     *     interface is not loaded before it is used
      */
-    public record CallbackType(Upcall upcall, String name, String dispatcher) {
+    public record CallbackType(Upcall upcall, String name, String dispatcher, String holder) {
         UpcallSignature signature() {
             return UpcallSignature.of(upcall.function());
         }
@@ -79,11 +81,15 @@ public record UpcallBindings(
             requireCallable(upcall.function(), 0, upcall.origins());
         });
         Set<String> takenTypes = new HashSet<>(Set.of(className, className + "Segments", className + "UpcallAdapters"));
+        List<String> interfaces = new ArrayList<>();
+        upcalls.forEach(upcall -> interfaces.add(interfaceName(upcall, takenTypes)));
         List<CallbackType> callbacks = new ArrayList<>();
         for (Upcall upcall : upcalls) {
             requireCallable(upcall.function(), 2, upcall.origins());
-            String dispatcher = untaken("dispatch" + callbacks.size(), taken);
-            callbacks.add(new CallbackType(upcall, interfaceName(upcall, takenTypes), dispatcher));
+            int shape = callbacks.size();
+            String dispatcher = untaken("dispatch" + shape, taken);
+            String holder = untaken("Callbacks" + shape, takenTypes);
+            callbacks.add(new CallbackType(upcall, interfaces.get(shape), dispatcher, holder));
         }
         HiddenNames names = new HiddenNames(
                 untaken("link", taken), untaken("open", taken), untaken("close", taken), untaken("uncaught", taken));

@@ -22,9 +22,6 @@ final class UpcallSource {
             """;
 
     private static final String POOL = """
-                /** What is bound, by number of the trampoline. */
-                private static final Object[] CALLBACKS = new Object[%1$s];
-
                 private static final CallbackPool POOL = new Pool();
 
             """;
@@ -77,7 +74,12 @@ final class UpcallSource {
                  * @throws IllegalStateException if all trampolines are bound
                  */
             %10$s    public static long bind(%2$s callback) {
-                    return POOL.bind(callback, %7$s);
+                    return POOL.bind(callback, %7$s, %11$s.ALL);
+                }
+
+                /** What is bound, by number of the trampoline. */
+                private static final class %11$s {
+            %12$s
                 }
 
             %8$s
@@ -100,7 +102,7 @@ final class UpcallSource {
 
                 private static final class Pool extends CallbackPool {
                     Pool() {
-                        super("%1$s", CALLBACKS);
+                        super("%1$s", %5$s);
                     }
 
                     @Override
@@ -157,7 +159,7 @@ final class UpcallSource {
             return "";
         }
         String targets = TARGETS.formatted(binding.name(), UpcallTable.of(binding));
-        return targets + (upcalls.callbacks().isEmpty() ? "" : POOL.formatted(upcalls.trampolines()));
+        return targets + (upcalls.callbacks().isEmpty() ? "" : POOL);
     }
 
     /** What the static initialiser does when the library is loaded. */
@@ -177,7 +179,8 @@ final class UpcallSource {
         }
         UpcallBindings.HiddenNames names = upcalls.names();
         if (!upcalls.callbacks().isEmpty()) {
-            text.append(RELEASE.formatted(binding.library(), binding.name(), names.open(), names.close()));
+            text.append(RELEASE.formatted(
+                    binding.library(), binding.name(), names.open(), names.close(), upcalls.trampolines()));
         }
         return text.append(SUPPORT.formatted(names.link(), names.uncaught())).substring(1);
     }
@@ -201,7 +204,7 @@ final class UpcallSource {
         List<String> parameters = new ArrayList<>(List.of("long slot"));
         parameters.addAll(signature.javaParameters());
         String call = (signature.result().isPresent() ? "return " : "")
-                + "((" + callback.name() + ") CALLBACKS[(int) slot]).call";
+                + callback.holder() + ".ALL[(int) slot].call";
         return INTERFACE.formatted(
                 callback.upcall().signature(),
                 callback.name(),
@@ -216,7 +219,12 @@ final class UpcallSource {
                         parameters,
                         " {"),
                 SourceLines.list(8, call, signature.names(), ";"),
-                upcalls.overloadWarning());
+                upcalls.overloadWarning(),
+                callback.holder(),
+                SourceLines.declaration(
+                        8,
+                        "static final " + callback.name() + "[] ALL",
+                        "new " + callback.name() + "[" + upcalls.trampolines() + "]"));
     }
 
     private static String structs(UpcallSignature signature) {

@@ -86,11 +86,15 @@ class UpcallBindingsTest {
                         Downcalls.of("open", "int(int, int)"),
                         Downcalls.of("release", "int(int)"),
                         Downcalls.of("uncaught", "void()")),
-                List.of(Upcalls.bound("a_b", "int(int)"), Upcalls.bound("aB", "int(int)"), Upcalls.bound("x", "int()")),
+                List.of(
+                        Upcalls.bound("a_b", "int(int)"),
+                        Upcalls.bound("aB", "int(int)"),
+                        Upcalls.bound("callbacks0", "int(long)"),
+                        Upcalls.bound("x", "int()")),
                 List.of(Upcalls.direct("x", "int(int)")));
 
         assertEquals(
-                List.of("AB", "AB0", "X0"),
+                List.of("AB", "AB0", "Callbacks0", "X0"),
                 binding.upcalls().callbacks().stream().map(CallbackType::name).toList());
         compile(binding);
     }

@@ -65,7 +65,9 @@ class UpcallOptionsTest {
             CommandLineRun run = generate(UPCALL, count.getKey().toArray(String[]::new));
 
             assertEquals(0, run.exitCode(), run.err());
-            assertTrue(file("java/stubs/Stubs.java").contains("new Object[" + count.getValue() + "]"));
+            String java = file("java/stubs/Stubs.java");
+            assertTrue(java.contains("super(\"stubs\", " + count.getValue() + ");"), java);
+            assertTrue(java.contains("[" + count.getValue() + "];"), java);
         }
     }
 

@@ -20,9 +20,6 @@ public final class Libc {
             org.example.Libc dispatch0 (JJ)V abort upcall_void__pointer (src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: upcalls[0])
             """);
 
-    /** What is bound, by number of the trampoline. */
-    private static final Object[] CALLBACKS = new Object[256];
-
     private static final CallbackPool POOL = new Pool();
 
     static {
@@ -213,11 +210,16 @@ public final class Libc {
      * @throws IllegalStateException if all trampolines are bound
      */
     public static long bind(UpcallVoidPointer callback) {
-        return POOL.bind(callback, 0);
+        return POOL.bind(callback, 0, Callbacks0.ALL);
+    }
+
+    /** What is bound, by number of the trampoline. */
+    private static final class Callbacks0 {
+        static final UpcallVoidPointer[] ALL = new UpcallVoidPointer[256];
     }
 
     private static void dispatch0(long slot, long arg0) {
-        ((UpcallVoidPointer) CALLBACKS[(int) slot]).call(arg0);
+        Callbacks0.ALL[(int) slot].call(arg0);
     }
 
     /**
@@ -233,7 +235,7 @@ public final class Libc {
 
     private static final class Pool extends CallbackPool {
         Pool() {
-            super("libc", CALLBACKS);
+            super("libc", 256);
         }
 
         @Override

@@ -30,9 +30,6 @@ public final class UpCalls {
             org.example.UpCalls dispatch3 (JJ)V propagate visit_node (src/test/resources/generate/input/upcalls.stubgen.json: upcalls[1])
             """);
 
-    /** What is bound, by number of the trampoline. */
-    private static final Object[] CALLBACKS = new Object[256];
-
     private static final CallbackPool POOL = new Pool();
 
     static {
@@ -127,11 +124,16 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(Compare callback) {
-        return POOL.bind(callback, 0);
+        return POOL.bind(callback, 0, Callbacks0.ALL);
+    }
+
+    /** What is bound, by number of the trampoline. */
+    private static final class Callbacks0 {
+        static final Compare[] ALL = new Compare[256];
     }
 
     private static int dispatch0(long slot, long arg0, long arg1) {
-        return ((Compare) CALLBACKS[(int) slot]).call(arg0, arg1);
+        return Callbacks0.ALL[(int) slot].call(arg0, arg1);
     }
 
     /**
@@ -157,11 +159,16 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(Next callback) {
-        return POOL.bind(callback, 1);
+        return POOL.bind(callback, 1, Callbacks1.ALL);
+    }
+
+    /** What is bound, by number of the trampoline. */
+    private static final class Callbacks1 {
+        static final Next[] ALL = new Next[256];
     }
 
     private static long dispatch1(long slot) {
-        return ((Next) CALLBACKS[(int) slot]).call();
+        return Callbacks1.ALL[(int) slot].call();
     }
 
     /**
@@ -189,11 +196,17 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(UpcallStructDoubleDoubleEndDoubleStructDoubleDoubleEnd callback) {
-        return POOL.bind(callback, 2);
+        return POOL.bind(callback, 2, Callbacks2.ALL);
+    }
+
+    /** What is bound, by number of the trampoline. */
+    private static final class Callbacks2 {
+        static final UpcallStructDoubleDoubleEndDoubleStructDoubleDoubleEnd[] ALL =
+                new UpcallStructDoubleDoubleEndDoubleStructDoubleDoubleEnd[256];
     }
 
     private static void dispatch2(long slot, long result, double arg0, long arg1) {
-        ((UpcallStructDoubleDoubleEndDoubleStructDoubleDoubleEnd) CALLBACKS[(int) slot]).call(result, arg0, arg1);
+        Callbacks2.ALL[(int) slot].call(result, arg0, arg1);
     }
 
     /**
@@ -220,11 +233,16 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(VisitNode callback) {
-        return POOL.bind(callback, 3);
+        return POOL.bind(callback, 3, Callbacks3.ALL);
+    }
+
+    /** What is bound, by number of the trampoline. */
+    private static final class Callbacks3 {
+        static final VisitNode[] ALL = new VisitNode[256];
     }
 
     private static void dispatch3(long slot, long arg0) {
-        ((VisitNode) CALLBACKS[(int) slot]).call(arg0);
+        Callbacks3.ALL[(int) slot].call(arg0);
     }
 
     /**
@@ -240,7 +258,7 @@ public final class UpCalls {
 
     private static final class Pool extends CallbackPool {
         Pool() {
-            super("up-calls", CALLBACKS);
+            super("up-calls", 256);
         }
 
         @Override

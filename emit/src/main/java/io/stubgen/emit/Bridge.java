@@ -5,7 +5,9 @@ public enum Bridge {
     /** C functions that call {@code stub_x} with flattened carriers. */
     C("c"),
     /** {@code static native} Java methods on a JVM. */
-    JNI("jni");
+    JNI("jni"),
+    /** {@code @CFunction} methods in a native image. */
+    NATIVE_IMAGE("native-image");
 
     private final String label;
 

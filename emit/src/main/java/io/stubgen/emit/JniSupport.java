@@ -1,6 +1,6 @@
 package io.stubgen.emit;
 
-/** Local symbols of a JVM's library that stubs, native methods and support code share. */
+/** Local symbols of a library's object that stubs, native methods and support code share. */
 public final class JniSupport {
     /** {@code void (JNIEnv *)}: throws OutOfMemoryError. */
     public static final String THROW_OUT_OF_MEMORY = "stubgen_throw_out_of_memory";
@@ -13,7 +13,10 @@ public final class JniSupport {
     public static final String BIND = "stubgen_bind";
     /** Native method {@code void release(int slot)}: gives the slot's trampoline the stub that reports a released pointer. */
     public static final String RELEASE = "stubgen_release";
-    /** {@code JNIEnv *(void)}: the environment of a thread that has none yet; attaches the thread if the JVM does not know it. */
+    /**
+     * {@code JNIEnv *(void)}, {@code graal_isolatethread_t *(void)} with bridge native-image: the environment of a thread
+     * that has none yet; attaches the thread if the JVM or the isolate does not know it.
+     */
     public static final String ATTACH = "stubgen_attach";
     /** {@code void (void *)}: thread destructor that detaches the thread. */
     public static final String DETACH = "stubgen_detach";
@@ -34,6 +37,12 @@ public final class JniSupport {
     public static final String VM = "stubgen_vm";
     /** The {@code pthread_key_t} of threads that were attached here. */
     public static final String THREAD_KEY = "stubgen_thread_key";
+    /** Bridge native-image: the {@code graal_isolate_t *} that asked first to be that of all upcalls. */
+    public static final String CLAIM = "stubgen_claim";
+    /** Bridge native-image: the {@code graal_isolate_t *} of all upcalls, or null. */
+    public static final String ISOLATE = "stubgen_isolate";
+    /** Thread-local: the {@code graal_isolatethread_t *} (bridge native-image), or null. */
+    public static final String THREAD = "stubgen_thread";
     /** Thread-local: the {@code JNIEnv *}, or null. */
     public static final String ENVIRONMENT = "stubgen_environment";
     /** For each target, its class as a weak global reference and its method id. */

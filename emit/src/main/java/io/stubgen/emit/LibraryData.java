@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The data that a JVM's library and the trampolines of any library need. */
+/** The data that the library of a JVM or of a native image and the trampolines of any library need. */
 final class LibraryData {
     private final ObjectData data;
     private final Map<String, Integer> names = new LinkedHashMap<>();
@@ -46,6 +46,18 @@ final class LibraryData {
                     "stubgen: an upcall to %s: this thread cannot be attached to a JVM; load the library in Java first\n"
                             .formatted(library.bindingClass()));
         }
+    }
+
+    /** Where upcalls into a native image find their isolate and thread. */
+    void image(ImageLibrary library) {
+        data.zeros(JniSupport.CLAIM, SectionKind.ZERO_DATA, 8);
+        data.zeros(JniSupport.ISOLATE, SectionKind.ZERO_DATA, 8);
+        data.zeros(JniSupport.THREAD_KEY, SectionKind.ZERO_DATA, 8);
+        data.zeros(JniSupport.THREAD, SectionKind.THREAD_LOCAL, 8);
+        data.string(
+                JniSupport.ATTACH_MESSAGE,
+                "stubgen: an upcall to %s: this thread cannot be attached to an isolate; call %s in Java first\n"
+                        .formatted(library.prefix(), library.initialiser()));
     }
 
     private void putName(CodeBuffer addresses, CodeBuffer constants, long start, String name) {

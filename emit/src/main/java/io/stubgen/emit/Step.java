@@ -55,6 +55,12 @@ public sealed interface Step {
     /** Puts the thread's {@code JNIEnv *} into a slot; a thread that the JVM does not know is attached. */
     record FetchEnvironment(int slot, JniLibrary.Environments environments) implements Step {}
 
+    /**
+     * Leaves the calling thread's {@code graal_isolatethread_t *} in the register of a function's answer; a thread that
+     * the isolate does not know is attached.
+     */
+    record FetchThread(JniLibrary.Environments environments) implements Step {}
+
     /** Goes on at a label if a Java exception is pending. */
     record CheckException(int environment, Label pending) implements Step {}
 

@@ -3,6 +3,7 @@ package io.stubgen.emit;
 import io.stubgen.abi.Target;
 import io.stubgen.emit.CompiledStubs.Function;
 import io.stubgen.emit.StubEmitter.Feature;
+import io.stubgen.emit.StubEmitter.ImageFunctions;
 import io.stubgen.emit.StubEmitter.JniFunctions;
 import io.stubgen.emit.StubEmitter.SupportFunction;
 import io.stubgen.object.FunctionFrame;
@@ -29,6 +30,8 @@ import java.util.stream.Collectors;
 public final class StubCompiler {
     /** Bytes; where the code of a function starts. */
     private static final int FUNCTION_ALIGNMENT = 16;
+    /** What the first symbols of upcall stubs begin with. */
+    private static final String UPCALL_PREFIX = "stub_";
 
     private final Target target;
     private final Bridge bridge;
@@ -111,6 +114,37 @@ public final class StubCompiler {
         return compiler.finish();
     }
 
+    /**
+     * Compiles stubs between Java in a native image and C. The image calls downcall stubs by symbols that it alone sees;
+     * direct upcalls are global.
+     */
+    public static CompiledStubs forNativeImage(
+            Target target, StubSet stubs, ImageLibrary library, StubEmitter emitter, Assembler assembler) {
+        StubCompiler compiler = new StubCompiler(target, Bridge.NATIVE_IMAGE, emitter, assembler);
+        compiler.addDowncalls(stubs.downcalls(), Scope.HIDDEN);
+        compiler.addUpcalls(stubs.upcalls(), library.environments());
+        if (stubs.upcalls().isEmpty()) {
+            return compiler.finish();
+        }
+        LibraryData data = new LibraryData(compiler.data);
+        data.image(library);
+        Set<Feature> features = EnumSet.of(Feature.UPCALLS);
+        stubs.trampolines().ifPresent(trampolines -> {
+            features.add(Feature.BINDING);
+            data.shapes(boundStubs(stubs));
+            data.slots(trampolines);
+            compiler.addSupport(emitter.trampolines(trampolines));
+        });
+        Map<String, String> pointers = new LinkedHashMap<>();
+        Set<UpcallCallee> known = new HashSet<>(); // second symbols come after all first ones
+        stubs.upcalls().stream()
+                .filter(stub -> !stub.isBound() && known.add(stub.callee()))
+                .forEach(stub -> pointers.put(
+                        library.pointer(stub.symbol().substring(UPCALL_PREFIX.length())), stub.symbol()));
+        compiler.addSupport(emitter.imageFunctions(new ImageFunctions(library, features, pointers)));
+        return compiler.finish();
+    }
+
     private static List<String> boundStubs(StubSet stubs) {
         return stubs.upcalls().stream().filter(UpcallStub::isBound).map(UpcallStub::symbol).toList();
     }
@@ -149,6 +183,7 @@ public final class StubCompiler {
             Scope scope =
                     switch (function.visibility()) {
                         case OBJECT -> Scope.LOCAL;
+                        case IMAGE -> Scope.HIDDEN;
                         case EVERYONE -> Scope.GLOBAL;
                     };
             addFunction(function.symbol(), scope, function.items());

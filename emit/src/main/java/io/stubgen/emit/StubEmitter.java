@@ -1,7 +1,10 @@
 package io.stubgen.emit;
 
 import io.stubgen.abi.Target;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Instruction selection for one architecture. */
@@ -21,6 +24,9 @@ public interface StubEmitter {
 
     /** The functions that a JVM's library needs beside its stubs. */
     List<SupportFunction> jniFunctions(JniFunctions needed);
+
+    /** The functions that upcalls into a native image need beside their stubs. */
+    List<SupportFunction> imageFunctions(ImageFunctions needed);
 
     /** The trampolines' code, and the stub of released ones. */
     List<SupportFunction> trampolines(Trampolines trampolines);
@@ -48,7 +54,22 @@ public interface StubEmitter {
     /** Who sees a support function. */
     enum Visibility {
         OBJECT,
+        IMAGE,
         EVERYONE
+    }
+
+    /**
+     * What a native image needs.
+     *
+     * @param library its names
+     * @param features parts of it
+     * @param pointers direct upcalls: the function that returns an address, and the stub whose address it is
+     */
+    record ImageFunctions(ImageLibrary library, Set<Feature> features, Map<String, String> pointers) {
+        public ImageFunctions {
+            features = Set.copyOf(features);
+            pointers = Collections.unmodifiableMap(new LinkedHashMap<>(pointers));
+        }
     }
 
     /**

@@ -17,6 +17,14 @@ public sealed interface UpcallCallee {
      */
     record JavaMethod(int target, Receiver receiver) implements UpcallCallee {}
 
+    /**
+     * A {@code @CEntryPoint} method of a native image, which is given the isolate thread first.
+     *
+     * @param symbol of the method
+     * @param receiver whether it is given the number of the trampoline's slot next
+     */
+    record EntryPoint(String symbol, Receiver receiver) implements UpcallCallee {}
+
     /** Whether a Java method stands for one function pointer or for many. */
     enum Receiver {
         NONE,

@@ -63,13 +63,18 @@ public final class UpcallProgram {
             case UpcallCallee.JavaMethod method -> program.callJava(method, environments);
             case UpcallCallee.Function function -> program.callFunction(new Callee.Symbol(function.symbol()));
             case UpcallCallee.BoundFunction _ -> program.callFunction(new Callee.Address(registers.callee()));
+            case UpcallCallee.EntryPoint entryPoint ->
+                program.callEntryPoint(new Callee.Symbol(entryPoint.symbol()), environments);
         };
     }
 
-    /** The carriers' C signature: what is bound and a struct result's address first. */
+    /** The carriers' C signature: isolate thread, what is bound and a struct result's address first. */
     private static FunctionDescriptor carrierFunction(UpcallStub stub) {
         List<MemoryLayout> layouts = new ArrayList<>();
-        if (passesSlot(stub)) {
+        if (stub.callee() instanceof UpcallCallee.EntryPoint) {
+            layouts.add(Carrier.POINTER.layout());
+        }
+        if (stub.isBound()) {
             layouts.add(Carrier.POINTER.layout());
         }
         if (stub.function().returnLayout().filter(GroupLayout.class::isInstance).isPresent()) {
@@ -94,16 +99,8 @@ public final class UpcallProgram {
     }
 
     /** Whether the trampoline's slot tells what is called. */
-    private static boolean passesSlot(UpcallStub stub) {
-        return switch (stub.callee()) {
-            case UpcallCallee.Function _ -> false;
-            case UpcallCallee.BoundFunction _ -> true;
-            case UpcallCallee.JavaMethod method -> method.receiver() == UpcallCallee.Receiver.SLOT;
-        };
-    }
-
     private boolean passesSlot() {
-        return passesSlot(stub);
+        return stub.isBound();
     }
 
     /** Trampolines leave their slot's address in the register that otherwise holds a function's. */
@@ -188,12 +185,18 @@ public final class UpcallProgram {
         return MoveScheduler.schedule(moves, stackArguments, scratch);
     }
 
-    private List<Assignment> moves() {
+    /** Moves of sources to the exit plan's arguments, in their order. */
+    private List<Assignment> toExit(List<Source> sources) {
         List<Assignment> moves = new ArrayList<>();
-        for (int index = 0; index < carriers.size(); index++) {
+        for (int index = 0; index < sources.size(); index++) {
             Move move = ((ArgumentPlan.Direct) exit.arguments().get(index)).moves().getFirst();
-            moves.add(new Assignment(carriers.get(index), move.width(), move.extension(), move.location()));
+            moves.add(new Assignment(sources.get(index), move.width(), move.extension(), move.location()));
         }
+        return moves;
+    }
+
+    private List<Assignment> moves() {
+        List<Assignment> moves = toExit(carriers);
         if (passesSlot()) {
             Source function = new Source.Memory(slotPointer(), Trampolines.FUNCTION);
             moves.add(new Assignment(function, 8, Extension.NONE, registers.callee()));
@@ -214,6 +217,41 @@ public final class UpcallProgram {
             body.add(new Step.Load(resultPointer.orElseThrow(), memory.returned()));
         }
         body.add(new Step.Return());
+    }
+
+    // Leaving by a call of an entry point of a native image.
+
+    /** Finding the isolate thread is a call: the arguments wait in the frame. */
+    private StubProgram callEntryPoint(Callee entryPoint, JniLibrary.Environments environments) {
+        Optional<Source> resultPointer = keepResultPointer();
+        List<Source> arguments = new ArrayList<>(List.of(new Source.Entry(registers.answer())));
+        carriers.forEach(carrier -> arguments.add(kept(carrier, resultPointer)));
+        List<Assignment> moves = toExit(arguments);
+        List<Assignment> others = MoveScheduler.schedule(
+                        moves.subList(1, moves.size()), StackArguments.SEPARATE, List.of())
+                .orElseThrow(() -> new IllegalStateException("moves out of a frame cannot be cyclic"));
+        body.add(new Step.FetchThread(environments))
+                .add(new Step.Arrange(moves.subList(0, 1))) // first: others may need its register
+                .add(new Step.Arrange(others))
+                .add(new Step.Call(entryPoint));
+        returnResult(resultPointer);
+        return body.program(entry, exit);
+    }
+
+    /** Where a carrier is that must outlive a call; the address of a result in memory may be kept already. */
+    private Source kept(Source carrier, Optional<Source> resultPointer) {
+        boolean isResult = entry.result() instanceof ReturnPlan.Memory memory
+                && carrier.equals(new Source.Entry(memory.pointer()));
+        return switch (carrier) {
+            case Source.Entry _ when isResult -> resultPointer.orElseThrow();
+            case Source.Entry(Location location) -> body.keep(location);
+            case Source.Memory memory -> {
+                int slot = body.slot();
+                body.add(new Step.Put(memory, slot));
+                yield new Source.Slot(slot);
+            }
+            default -> carrier;
+        };
     }
 
     // Leaving by a call of a Java method.

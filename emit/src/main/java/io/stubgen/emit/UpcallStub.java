@@ -17,6 +17,7 @@ public record UpcallStub(String symbol, FunctionDescriptor function, UpcallCalle
             case UpcallCallee.Function _ -> false;
             case UpcallCallee.BoundFunction _ -> true;
             case UpcallCallee.JavaMethod method -> method.receiver() == UpcallCallee.Receiver.SLOT;
+            case UpcallCallee.EntryPoint entryPoint -> entryPoint.receiver() == UpcallCallee.Receiver.SLOT;
         };
     }
 }

@@ -43,6 +43,11 @@ public final class X64Emitter implements StubEmitter {
     }
 
     @Override
+    public List<SupportFunction> imageFunctions(ImageFunctions needed) {
+        return X64ImageFunctions.of(needed);
+    }
+
+    @Override
     public List<SupportFunction> trampolines(Trampolines trampolines) {
         return X64Trampolines.of(trampolines);
     }

@@ -10,7 +10,6 @@ import io.stubgen.emit.StubEmitter.Feature;
 import io.stubgen.emit.StubEmitter.JniFunctions;
 import io.stubgen.emit.StubEmitter.SupportFunction;
 import io.stubgen.emit.StubEmitter.Visibility;
-import io.stubgen.emit.Trampolines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,8 +49,8 @@ final class X64JniFunctions {
                     all.add(JniSupport.pointerTo(stub), Visibility.OBJECT, addressOf(stub)));
         }
         if (needed.features().contains(Feature.BINDING)) {
-            all.add(JniSupport.BIND, Visibility.OBJECT, bind());
-            all.add(JniSupport.RELEASE, Visibility.OBJECT, release());
+            all.add(JniSupport.BIND, Visibility.OBJECT, X64Trampolines.open(RDX, RCX));
+            all.add(JniSupport.RELEASE, Visibility.OBJECT, X64Trampolines.close(RDX));
         }
         return List.copyOf(all.functions);
     }
@@ -221,7 +220,7 @@ final class X64JniFunctions {
         X64Code code = new X64Code();
         code.plain(PlainOp.ENDBR64).allocate(FRAME);
         code.store(StoreOp.MOV64, environment, RDI).store(StoreOp.MOV64, owner, RCX);
-        scaled(code, RAX, RDX, JniSupport.TARGET_SIZE)
+        X64Trampolines.scaled(code, RAX, RDX, JniSupport.TARGET_SIZE)
                 .load(LoadOp.LEA, R8, new Memory.Relative(JniSupport.TARGETS, 0))
                 .load(LoadOp.LEA, R8, new Memory.Indexed(R8, RAX, 0))
                 .store(StoreOp.MOV64, entry, R8);
@@ -240,12 +239,6 @@ final class X64JniFunctions {
                 .load(LoadOp.MOV64, RCX, entry)
                 .store(StoreOp.MOV64, Memory.at(RCX, 0), RAX);
         return code.mark(done).release(FRAME).plain(PlainOp.RET);
-    }
-
-    /** A 32-bit number times a power of two. */
-    private static X64Code scaled(X64Code code, Register destination, Register number, int factor) {
-        return code.registers(RegisterOp.MOV32, destination, number)
-                .constant(ConstantOp.SHL64, destination, Integer.numberOfTrailingZeros(factor));
     }
 
     /**
@@ -284,42 +277,11 @@ final class X64JniFunctions {
         return code.release(FRAME).plain(PlainOp.RET);
     }
 
-    private static X64Code addressOf(String stub) {
+    /** {@code void *(...)}: the address of a stub that everyone sees. */
+    static X64Code addressOf(String stub) {
         return new X64Code()
                 .plain(PlainOp.ENDBR64)
                 .load(LoadOp.MOV64, RAX, new Memory.TableEntry(stub))
                 .plain(PlainOp.RET);
-    }
-
-    /** {@code (JNIEnv *, jclass, jint slot, jint shape)}; returns the trampoline's address. */
-    private static X64Code bind() {
-        X64Code code = new X64Code().plain(PlainOp.ENDBR64);
-        scaled(code, RCX, RCX, 8)
-                .load(LoadOp.LEA, RAX, new Memory.Relative(JniSupport.SHAPES, 0))
-                .load(LoadOp.MOV64, RAX, new Memory.Indexed(RAX, RCX, 0));
-        setStub(code, RAX)
-                .constant(ConstantOp.SHR64, RDX, slotBytesPerCodeByte())
-                .load(LoadOp.LEA, RAX, new Memory.Relative(JniSupport.TRAMPOLINES, 0))
-                .load(LoadOp.LEA, RAX, new Memory.Indexed(RAX, RDX, 0));
-        return code.plain(PlainOp.RET);
-    }
-
-    /** {@code (JNIEnv *, jclass, jint slot)}. */
-    private static X64Code release() {
-        X64Code code = new X64Code().plain(PlainOp.ENDBR64);
-        code.load(LoadOp.LEA, RAX, new Memory.Relative(JniSupport.RELEASED, 0));
-        return setStub(code, RAX).plain(PlainOp.RET);
-    }
-
-    /** Sets the stub of the slot whose number is in edx, and leaves the slot's offset in rdx. */
-    private static X64Code setStub(X64Code code, Register stub) {
-        return scaled(code, RDX, RDX, Trampolines.SLOT_SIZE)
-                .load(LoadOp.LEA, R8, new Memory.Relative(JniSupport.SLOTS, 0))
-                .store(StoreOp.MOV64, new Memory.Indexed(R8, RDX, Trampolines.STUB), stub);
-    }
-
-    /** How far to shift a slot's offset for its trampoline's. */
-    static int slotBytesPerCodeByte() {
-        return Integer.numberOfTrailingZeros(Trampolines.SLOT_SIZE / Trampolines.CODE_SIZE);
     }
 }

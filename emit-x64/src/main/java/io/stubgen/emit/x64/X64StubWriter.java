@@ -103,6 +103,7 @@ final class X64StubWriter {
                 code.branch(BranchOp.CALL, JniSupport.THROW_OUT_OF_MEMORY);
             }
             case Step.FetchEnvironment fetch -> fetchEnvironment(fetch);
+            case Step.FetchThread fetch -> fetch(JniSupport.THREAD, fetch.environments());
             case Step.CheckException check ->
                 code.load(LoadOp.MOV64, RDI, slotMemory(check.environment()))
                         .callTable(RDI, JniFunction.EXCEPTION_CHECK)
@@ -174,9 +175,15 @@ final class X64StubWriter {
     }
 
     private void fetchEnvironment(Step.FetchEnvironment fetch) {
-        if (fetch.environments() == JniLibrary.Environments.KEPT) {
+        fetch(JniSupport.ENVIRONMENT, fetch.environments());
+        code.store(StoreOp.MOV64, slotMemory(fetch.slot()), RAX);
+    }
+
+    /** Leaves what a thread keeps in a variable in rax. */
+    private void fetch(String variable, JniLibrary.Environments environments) {
+        if (environments == JniLibrary.Environments.KEPT) {
             Label known = moves.newLabel();
-            code.threadLocal(JniSupport.ENVIRONMENT)
+            code.threadLocal(variable)
                     .load(LoadOp.MOV64, RAX, Memory.at(RAX, 0))
                     .registers(RegisterOp.TEST64, RAX, RAX)
                     .jump(Condition.NOT_EQUAL, known)
@@ -185,7 +192,6 @@ final class X64StubWriter {
         } else {
             code.branch(BranchOp.CALL, JniSupport.ATTACH);
         }
-        code.store(StoreOp.MOV64, slotMemory(fetch.slot()), RAX);
     }
 
     private void callJava(Step.CallJava call) {

@@ -2,6 +2,7 @@ package io.stubgen.emit.x64;
 
 import static io.stubgen.abi.X64Registers.*;
 
+import io.stubgen.abi.Register;
 import io.stubgen.emit.JniSupport;
 import io.stubgen.emit.Label;
 import io.stubgen.emit.StubEmitter.SupportFunction;
@@ -47,6 +48,44 @@ final class X64Trampolines {
         return functions;
     }
 
+    /** Gives the slot of that number the stub of the shape of that number, and returns the trampoline's address. */
+    static X64Code open(Register slot, Register shape) {
+        X64Code code = new X64Code().plain(PlainOp.ENDBR64);
+        scaled(code, shape, shape, 8)
+                .load(LoadOp.LEA, RAX, symbol(JniSupport.SHAPES))
+                .load(LoadOp.MOV64, RAX, new Memory.Indexed(RAX, shape, 0));
+        setStub(code, slot, RAX)
+                .constant(ConstantOp.SHR64, slot, slotBytesPerCodeByte())
+                .load(LoadOp.LEA, RAX, symbol(JniSupport.TRAMPOLINES))
+                .load(LoadOp.LEA, RAX, new Memory.Indexed(RAX, slot, 0));
+        return code.plain(PlainOp.RET);
+    }
+
+    /** Gives the slot of that number the stub that reports a released pointer. */
+    static X64Code close(Register slot) {
+        X64Code code = new X64Code().plain(PlainOp.ENDBR64);
+        code.load(LoadOp.LEA, RAX, symbol(JniSupport.RELEASED));
+        return setStub(code, slot, RAX).plain(PlainOp.RET);
+    }
+
+    /** Sets the stub of the slot whose number is in a register, and leaves the slot's offset there. */
+    private static X64Code setStub(X64Code code, Register slot, Register stub) {
+        return scaled(code, slot, slot, Trampolines.SLOT_SIZE)
+                .load(LoadOp.LEA, R8, symbol(JniSupport.SLOTS))
+                .store(StoreOp.MOV64, new Memory.Indexed(R8, slot, Trampolines.STUB), stub);
+    }
+
+    /** A 32-bit number times a power of two. */
+    static X64Code scaled(X64Code code, Register destination, Register number, int factor) {
+        return code.registers(RegisterOp.MOV32, destination, number)
+                .constant(ConstantOp.SHL64, destination, Integer.numberOfTrailingZeros(factor));
+    }
+
+    /** How far to shift a slot's offset for its trampoline's. */
+    private static int slotBytesPerCodeByte() {
+        return Integer.numberOfTrailingZeros(Trampolines.SLOT_SIZE / Trampolines.CODE_SIZE);
+    }
+
     /**
      * Takes the first free slot: the list's head changes together with its count of changes, so that a slot which was
      * taken and freed in between is noticed. The stub is stored last: until then the pointer counts as released.
@@ -70,7 +109,7 @@ final class X64Trampolines {
                 .store(StoreOp.MOV64, Memory.at(R9, Trampolines.DATA), RSI)
                 .load(LoadOp.LEA, RAX, symbol(stub))
                 .store(StoreOp.MOV64, Memory.at(R9, Trampolines.STUB), RAX);
-        code.constant(ConstantOp.SHR64, RCX, X64JniFunctions.slotBytesPerCodeByte())
+        code.constant(ConstantOp.SHR64, RCX, slotBytesPerCodeByte())
                 .load(LoadOp.LEA, RAX, new Memory.Relative(JniSupport.TRAMPOLINES, -Trampolines.CODE_SIZE))
                 .load(LoadOp.LEA, RAX, new Memory.Indexed(RAX, RCX, 0))
                 .plain(PlainOp.RET);
@@ -103,7 +142,7 @@ final class X64Trampolines {
                 .registers(RegisterOp.MOV32, RDX, RDI)
                 .constant(ConstantOp.SHR32, RDX, Integer.numberOfTrailingZeros(Trampolines.CODE_SIZE))
                 .constant(ConstantOp.ADD64, RDX, 1);
-        code.constant(ConstantOp.SHL64, RDI, X64JniFunctions.slotBytesPerCodeByte())
+        code.constant(ConstantOp.SHL64, RDI, slotBytesPerCodeByte())
                 .load(LoadOp.LEA, R9, symbol(JniSupport.SLOTS))
                 .load(LoadOp.LEA, R9, new Memory.Indexed(R9, RDI, 0))
                 .load(LoadOp.LEA, RCX, symbol(JniSupport.RELEASED))

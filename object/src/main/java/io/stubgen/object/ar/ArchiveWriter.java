@@ -34,24 +34,32 @@ public final class ArchiveWriter {
                 .filter(symbol -> symbol.scope() != Symbol.Scope.LOCAL && symbol.place().isPresent())
                 .map(Symbol::name)
                 .toList();
-        byte[] longNames = member.length() > SHORT_NAME ? bytes(member + "/\n") : new byte[0];
-        long offset = MAGIC.length() + extent(tableSize(symbols)) + (longNames.length == 0 ? 0 : extent(longNames.length));
+        byte[] longNames = longNames(member);
+        int offset = MAGIC.length() + HEADER_SIZE + tableSize(symbols);
+        offset += longNames.length == 0 ? 0 : HEADER_SIZE + longNames.length;
         writer.archive.writeBytes(bytes(MAGIC));
-        writer.member("/", table(symbols, Math.toIntExact(offset)));
+        writer.member("/", "0           0     0     0       ", table(symbols, offset));
         if (longNames.length > 0) {
-            writer.member("//", longNames);
+            writer.member("//", " ".repeat(32), longNames);
         }
-        writer.member(longNames.length > 0 ? "/0" : member + "/", object);
+        writer.member(
+                longNames.length > 0 ? "/0" : member + "/", "0           0     0     644     ", object);
         return writer.archive.toByteArray();
     }
 
-    /** Bytes of a member with its header; members start at even offsets. */
-    private static long extent(long size) {
-        return HEADER_SIZE + size + size % 2;
+    /** The content of the member {@code //}; nothing if the name stands in the header. */
+    private static byte[] longNames(String member) {
+        if (member.length() <= SHORT_NAME) {
+            return new byte[0];
+        }
+        byte[] names = bytes(member + "/\n");
+        return names.length % 2 == 0 ? names : bytes(member + "/\n\n");
     }
 
+    /** Bytes of the table of symbols; even, as members start at even offsets. */
     private static int tableSize(List<String> symbols) {
-        return 4 + 4 * symbols.size() + symbols.stream().mapToInt(symbol -> bytes(symbol).length + 1).sum();
+        int size = 4 + 4 * symbols.size() + symbols.stream().mapToInt(symbol -> bytes(symbol).length + 1).sum();
+        return size + size % 2;
     }
 
     /** The number of symbols, the offset of the member of each, their names; numbers are big-endian. */
@@ -63,9 +71,9 @@ public final class ArchiveWriter {
         return table.array();
     }
 
-    private void member(String name, byte[] content) {
-        String header = "%-16s%-12d%-6d%-6d%-8s%-10d`\n".formatted(name, 0, 0, 0, "100644", content.length);
-        archive.writeBytes(bytes(header));
+    /** A member; {@code attributes} are time, owner, group and mode. */
+    private void member(String name, String attributes, byte[] content) {
+        archive.writeBytes(bytes("%-16s%s%-10d`\n".formatted(name, attributes, content.length)));
         archive.writeBytes(content);
         if (content.length % 2 != 0) {
             archive.write('\n');

@@ -9,6 +9,7 @@ import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
 import io.stubgen.registration.InvalidInputException;
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.RegistrationText;
 import io.stubgen.testc.signature.TestCase;
 import java.io.IOException;
@@ -28,16 +29,20 @@ public final class GeneratedStubs implements StubSource {
         this.target = target;
     }
 
+    private static Bridge bridge(List<TestCase> cases) {
+        return cases.stream().anyMatch(test -> test.kind() == Kind.IMAGE_UPCALL) ? Bridge.NATIVE_IMAGE : Bridge.C;
+    }
+
     @Override
     public Path make(List<TestCase> cases, Path folder) throws IOException {
         Path registrations = Files.writeString(folder.resolve("cases.stubgen.json"), RegistrationText.of(cases));
         GenerationRequest request = new GenerationRequest(
                 target,
-                Bridge.C,
+                bridge(cases),
                 List.of(registrations.toString()),
                 List.of(),
                 folder,
-                GenerationRequest.DEFAULT_NAME,
+                TestCase.LIBRARY,
                 GenerationRequest.DEFAULT_PACKAGE,
                 Set.of(Output.OBJECT, Output.ASSEMBLY),
                 GenerationRequest.JNI_ON_LOAD,

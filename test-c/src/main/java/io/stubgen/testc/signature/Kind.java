@@ -9,7 +9,9 @@ public enum Kind {
     /** C calls with the native signature, the stub calls a function of a fixed name with carriers. */
     DIRECT_UPCALL,
     /** C calls a trampoline with the native signature, the stub calls the bound function with carriers. */
-    BOUND_UPCALL;
+    BOUND_UPCALL,
+    /** C calls with the native signature, the stub calls what stands for an entry point of a native image. */
+    IMAGE_UPCALL;
 
     /** The signatures as the kind has them, each once; nothing of those for variadic calls, if it has none. */
     public List<Signature> reduce(List<Signature> signatures) {
@@ -24,7 +26,7 @@ public enum Kind {
     Signature reduce(Signature signature) {
         return switch (this) {
             case DOWNCALL -> signature;
-            case DIRECT_UPCALL, BOUND_UPCALL -> signature.withoutOptions();
+            case DIRECT_UPCALL, BOUND_UPCALL, IMAGE_UPCALL -> signature.withoutOptions();
         };
     }
 
@@ -35,6 +37,7 @@ public enum Kind {
             case DOWNCALL -> "downcall";
             case DIRECT_UPCALL -> "direct upcall";
             case BOUND_UPCALL -> "bound upcall";
+            case IMAGE_UPCALL -> "image upcall";
         };
     }
 }

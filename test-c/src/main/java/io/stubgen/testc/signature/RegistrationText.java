@@ -16,17 +16,23 @@ public final class RegistrationText {
     /** The JSON text. */
     public static String of(List<TestCase> cases) {
         return Arrays.stream(Kind.values())
-                .map(kind -> section(
-                        kind, cases.stream().filter(test -> test.kind() == kind).toList()))
+                .map(RegistrationText::key)
+                .distinct()
+                .map(key -> section(
+                        key,
+                        cases.stream().filter(test -> key(test.kind()).equals(key)).toList()))
                 .collect(Collectors.joining(",\n", "{\"foreign\": {", "}}\n"));
     }
 
-    private static String section(Kind kind, List<TestCase> cases) {
-        String key = switch (kind) {
+    private static String key(Kind kind) {
+        return switch (kind) {
             case DOWNCALL -> "downcalls";
-            case DIRECT_UPCALL -> "directUpcalls";
+            case DIRECT_UPCALL, IMAGE_UPCALL -> "directUpcalls";
             case BOUND_UPCALL -> "upcalls";
         };
+    }
+
+    private static String section(String key, List<TestCase> cases) {
         return member(
                 key, cases.stream().map(RegistrationText::entry).collect(Collectors.joining(",\n", "[\n", "\n]")));
     }
@@ -41,7 +47,7 @@ public final class RegistrationText {
                     members.add(member("symbol", quoted(test.callee())));
                 }
             }
-            case DIRECT_UPCALL -> {
+            case DIRECT_UPCALL, IMAGE_UPCALL -> {
                 members.add(member("class", quoted("Implementations")));
                 members.add(member("method", quoted(test.name())));
             }

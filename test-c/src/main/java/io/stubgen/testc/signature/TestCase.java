@@ -9,6 +9,9 @@ package io.stubgen.testc.signature;
  * @param signature what is called; for upcalls without options
  */
 public record TestCase(int number, long valueSeed, Kind kind, Signature signature) {
+    /** The library's name with bridge native-image. */
+    public static final String LIBRARY = "stubs";
+
     public TestCase {
         signature = kind.reduce(signature);
     }
@@ -21,7 +24,7 @@ public record TestCase(int number, long valueSeed, Kind kind, Signature signatur
     /** The symbol that is called: the stub's or, of a bound upcall, that of the function which gives a pointer to it. */
     public String stub() {
         return switch (kind) {
-            case DOWNCALL, DIRECT_UPCALL -> "stub_" + name();
+            case DOWNCALL, DIRECT_UPCALL, IMAGE_UPCALL -> "stub_" + name();
             case BOUND_UPCALL -> "stub_bind_" + name();
         };
     }
@@ -31,6 +34,7 @@ public record TestCase(int number, long valueSeed, Kind kind, Signature signatur
         return switch (kind) {
             case DOWNCALL, BOUND_UPCALL -> "callee_" + number;
             case DIRECT_UPCALL -> "impl_" + name();
+            case IMAGE_UPCALL -> LIBRARY + "_impl_" + name();
         };
     }
 }

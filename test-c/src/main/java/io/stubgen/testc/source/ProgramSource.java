@@ -1,5 +1,6 @@
 package io.stubgen.testc.source;
 
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.TestCase;
 import java.util.List;
 import java.util.function.Function;
@@ -34,7 +35,10 @@ public final class ProgramSource {
     /** The functions that call stubs, and their table. */
     public String callers() {
         String rows = each(test -> "    {%d, %s},\n".formatted(test.number(), CallerSource.name(test)));
-        return INCLUDES + each(test -> isUpcall(test) ? UpcallCallerSource.of(test) : CallerSource.of(test)) + """
+        return INCLUDES
+                + (hasImageUpcalls() ? ImageSource.IMAGE : "")
+                + each(test -> isUpcall(test) ? UpcallCallerSource.of(test) : CallerSource.of(test))
+                + """
 
                 const struct test_case test_cases[] = {
                 %s};
@@ -46,14 +50,19 @@ public final class ProgramSource {
     public String referenceStubs() {
         return INCLUDES
                 + UpcallShimSource.RELEASE
+                + (hasImageUpcalls() ? ImageSource.PUBLISH : "")
                 + each(test -> isUpcall(test) ? UpcallShimSource.of(test) : ShimSource.of(test));
     }
 
     private static boolean isUpcall(TestCase test) {
         return switch (test.kind()) {
             case DOWNCALL -> false;
-            case DIRECT_UPCALL, BOUND_UPCALL -> true;
+            case DIRECT_UPCALL, BOUND_UPCALL, IMAGE_UPCALL -> true;
         };
+    }
+
+    private boolean hasImageUpcalls() {
+        return cases.stream().anyMatch(test -> test.kind() == Kind.IMAGE_UPCALL);
     }
 
     private String each(Function<TestCase, String> text) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The function that an upcall stub of bridge c calls, with carriers: it checks its arguments, stores a struct result or
+ * The function that an upcall stub of bridge c or native-image calls, with carriers: it checks its arguments, stores a struct result or
  * returns a scalar one with graffiti, and sets errno.
  */
 final class UpcallCalleeSource {
@@ -43,6 +43,10 @@ final class UpcallCalleeSource {
         if (test.kind() == Kind.BOUND_UPCALL) {
             declarations.add("void *data");
             statements.add("check_data(data, %s);".formatted(script.dataLiteral()));
+        }
+        if (test.kind() == Kind.IMAGE_UPCALL) {
+            declarations.add("void *thread");
+            statements.add("check_data(thread, %s);".formatted(ImageSource.THREAD));
         }
         for (EntryParameter parameter : parameters) {
             declarations.add(declaration(parameter));

@@ -66,7 +66,7 @@ final class UpcallCallerSource {
 
     private String stubDeclaration() {
         return switch (test.kind()) {
-            case DIRECT_UPCALL -> "extern void %s(void);\n".formatted(test.stub());
+            case DIRECT_UPCALL, IMAGE_UPCALL -> "extern void %s(void);\n".formatted(test.stub());
             case BOUND_UPCALL -> """
                     extern void *%s(void *function, void *data);
                     extern int stub_release(void *pointer);
@@ -77,7 +77,7 @@ final class UpcallCallerSource {
 
     private String stub() {
         return switch (test.kind()) {
-            case DIRECT_UPCALL -> test.stub();
+            case DIRECT_UPCALL, IMAGE_UPCALL -> test.stub();
             case BOUND_UPCALL ->
                 "bound(%s(%s, %s), stub_release)".formatted(test.stub(), test.callee(), script.dataLiteral());
             case DOWNCALL -> throw new IllegalStateException("a downcall");

@@ -30,7 +30,7 @@ final class UpcallShimSource {
 
     private String text() {
         return switch (test.kind()) {
-            case DIRECT_UPCALL -> """
+            case DIRECT_UPCALL, IMAGE_UPCALL -> """
 
                     extern void %s(void);
                     """.formatted(test.callee()) + function(test.stub(), test.callee());
@@ -72,7 +72,7 @@ final class UpcallShimSource {
 
     private String typesOfArguments() {
         List<String> types = new ArrayList<>();
-        if (test.kind() == Kind.BOUND_UPCALL) {
+        if (test.kind() != Kind.DIRECT_UPCALL) {
             types.add("void *");
         }
         parameters.forEach(parameter -> types.add(parameter.carrier().cType()));
@@ -83,6 +83,9 @@ final class UpcallShimSource {
         List<String> arguments = new ArrayList<>();
         if (test.kind() == Kind.BOUND_UPCALL) {
             arguments.add("data_" + test.number());
+        }
+        if (test.kind() == Kind.IMAGE_UPCALL) {
+            arguments.add(ImageSource.THREAD);
         }
         parameters.forEach(parameter -> arguments.add(argument(parameter)));
         return String.join(", ", arguments);

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +51,7 @@ class CommandsTest {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, block.text());
             } else if (block.language().equals("sh")) {
+                assumeNativeImage(block.text());
                 printed = run(folder, stubgen, block.text());
             } else if (block.language().equals("output")) {
                 assertTrue(printed.endsWith(block.text()), page + " shows\n" + block.text() + "but it is\n" + printed);
@@ -70,6 +73,21 @@ class CommandsTest {
         assertEquals(List.of(), broken);
     }
 
+    /** What stands before such a block was run by then. */
+    private static void assumeNativeImage(String script) {
+        Assumptions.assumeTrue(
+                !script.contains("native-image -Ob") || nativeImage().isPresent(),
+                "no native-image: NATIVE_IMAGE is not set and none is on the PATH");
+    }
+
+    private static Optional<Path> nativeImage() {
+        String named = System.getenv().getOrDefault("NATIVE_IMAGE", "");
+        Stream<Path> places = named.isEmpty()
+                ? Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, "native-image"))
+                : Stream.of(Path.of(named));
+        return places.filter(Files::isExecutable).findFirst();
+    }
+
     private static List<Block> blocks(String page) {
         List<Block> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(page);
@@ -85,8 +103,10 @@ class CommandsTest {
         String jdk = System.getProperty("java.home");
         builder.environment().put("JAVA_HOME", jdk);
         String ours = stubgen + File.pathSeparator + jdk + "/bin" + File.pathSeparator;
-        builder.environment().compute("PATH", (_, path) -> ours + path);
+        String builders = nativeImage().map(tool -> tool.getParent() + File.pathSeparator).orElse("");
+        builder.environment().compute("PATH", (_, path) -> ours + builders + path);
         builder.environment().put("RUNTIME", ROOT.resolve("runtime/target/runtime-0.1.0.jar").toString());
+        builder.environment().put("SDK", ROOT.resolve("runtime/target/native-image-sdk") + "/*");
         Process process = builder.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor(), () -> script + "\n" + output);

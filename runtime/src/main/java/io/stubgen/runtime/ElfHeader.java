@@ -1,5 +1,6 @@
 package io.stubgen.runtime;
 
+import io.stubgen.runtime.internal.Platform;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

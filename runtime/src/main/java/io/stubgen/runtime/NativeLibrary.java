@@ -1,5 +1,7 @@
 package io.stubgen.runtime;
 
+import io.stubgen.runtime.internal.LibraryResource;
+import io.stubgen.runtime.internal.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +34,6 @@ import java.util.Optional;
  */
 public final class NativeLibrary implements AutoCloseable {
     private static final String PROPERTY = "stubgen.library.";
-    private static final String RESOURCES = "META-INF/stubgen/";
 
     private final Path file;
     private final boolean temporary;
@@ -56,7 +57,7 @@ public final class NativeLibrary implements AutoCloseable {
 
     static NativeLibrary find(Class<?> owner, String name, Platform platform) {
         String property = PROPERTY + name;
-        String resource = RESOURCES + platform.target() + "/" + platform.fileName(name);
+        String resource = platform.resource(platform.fileName(name));
         String path = System.getProperty(property);
         if (path != null) {
             return named(Path.of(path), property, platform);

@@ -1,5 +1,6 @@
 package io.stubgen.runtime;
 
+import io.stubgen.runtime.internal.Platform;
 import io.stubgen.runtime.internal.StubgenRuntime;
 import java.nio.file.Path;
 import java.util.OptionalLong;

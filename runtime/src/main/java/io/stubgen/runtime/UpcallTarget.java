@@ -3,6 +3,8 @@ package io.stubgen.runtime;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 
 /**
  * A static method that an upcall calls: what its line in the table of {@link UpcallTargets} says. Apart from that class,
@@ -76,8 +78,42 @@ record UpcallTarget(String owner, String method, String descriptor, String excep
                             .formatted(upcall, owner, method, caller.lookupClass().getModule(), e.getMessage()),
                     e);
         } catch (Throwable e) {
-            throw LinkFailure.of("The upcall %s needs the class %s: %s".formatted(upcall, owner, reason(e)), e);
+            throw unusable(e);
         }
+    }
+
+    /**
+     * Looks the method up among those that its class declares, without initialising the class.
+     *
+     * @param binding whose class loader finds the class
+     * @throws UnsatisfiedLinkError if it is not there
+     */
+    void requireDeclared(Class<?> binding) {
+        ClassLoader loader = binding.getClassLoader();
+        try {
+            for (Method declared : Class.forName(owner, false, loader).getDeclaredMethods()) {
+                if (isThis(declared)) {
+                    return;
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            throw noClass(binding, e);
+        } catch (LinkageError e) {
+            throw unusable(e);
+        }
+        throw noMethod(loader, new NoSuchMethodException(owner + "." + method));
+    }
+
+    private boolean isThis(Method declared) {
+        return declared.getName().equals(method)
+                && Modifier.isStatic(declared.getModifiers())
+                && MethodType.methodType(declared.getReturnType(), declared.getParameterTypes())
+                        .toMethodDescriptorString()
+                        .equals(descriptor);
+    }
+
+    private LinkageError unusable(Throwable cause) {
+        return LinkFailure.of("The upcall %s needs the class %s: %s".formatted(upcall, owner, reason(cause)), cause);
     }
 
     private MethodType type(ClassLoader loader) {

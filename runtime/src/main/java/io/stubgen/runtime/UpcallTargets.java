@@ -13,8 +13,8 @@ public final class UpcallTargets {
     private static final String PROPAGATE = "propagate ";
     /** Exit status after an exception that nobody can catch. */
     private static final int FAILURE = 1;
-    /** Frames of this class and of the binding class above a Java caller's. */
-    private static final int OWN_FRAMES = 3;
+    /** What a stub on a JVM calls is one method of the binding class, which calls this class. */
+    private static final int JVM_FRAMES = 1;
 
     private final Class<?> binding;
     private final List<String> lines = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class UpcallTargets {
                 start = end + 1;
             }
         }
-        hasJavaCaller(); // initialises what it needs
+        hasJavaCaller(0); // initialises what it needs
     }
 
     /** How many targets there are. */
@@ -55,6 +55,17 @@ public final class UpcallTargets {
             return Class.forName(line.substring(0, line.indexOf(' ')), true, binding.getClassLoader());
         } catch (Throwable e) {
             throw target(target).noClass(binding, e);
+        }
+    }
+
+    /**
+     * Looks every target up among the methods that its class declares. No class is initialised.
+     *
+     * @throws UnsatisfiedLinkError if a class or its static method is not there; the message names the registration
+     */
+    public void requireDeclared() {
+        for (int target = 0; target < lines.size(); target++) {
+            target(target).requireDeclared(binding);
         }
     }
 
@@ -86,8 +97,17 @@ public final class UpcallTargets {
      * <p>The binding class calls it in a method that the upcall stub calls.
      */
     public void uncaught(int target, Throwable thrown) {
+        uncaught(target, thrown, JVM_FRAMES + 1);
+    }
+
+    /**
+     * The same for binding classes with more methods between the upcall stub and the call of this one.
+     *
+     * @param frames how many methods that is, with the one that calls this one and the one that the stub calls
+     */
+    public void uncaught(int target, Throwable thrown, int frames) {
         boolean propagates = propagates(lines.get(target));
-        if (propagates && hasJavaCaller()) {
+        if (propagates && hasJavaCaller(frames)) {
             return;
         }
         Ending ending = new Ending(
@@ -141,9 +161,11 @@ public final class UpcallTargets {
     /**
      * Counts frames of a stack trace: other than a StackWalker, it needs no class that is not initialised by now. A class
      * whose initialiser finds the stack full, when the exception is a StackOverflowError, can never be used again.
+     *
+     * @param frames of methods that belong to the upcall, without this one and the one that calls it
      */
-    private static boolean hasJavaCaller() {
-        return new Throwable().getStackTrace().length > OWN_FRAMES;
+    private static boolean hasJavaCaller(int frames) {
+        return new Throwable().getStackTrace().length > 2 + frames;
     }
 
     /** An exit while hooks run would wait for itself, if one of them or a thread that they wait for made this upcall. */

@@ -4,6 +4,9 @@
  * ({@link io.stubgen.runtime.NativeMemory}, {@link io.stubgen.runtime.NativeArrays}), and what C calls in Java
  * ({@link io.stubgen.runtime.UpcallTargets}, {@link io.stubgen.runtime.CallbackPool}).
  *
+ * <p>All of it works in GraalVM native images too, where memory and symbols need no library; what else bindings need
+ * there is in {@link io.stubgen.runtime.image}.
+ *
  * <p>Java 17, no dependencies. Addresses are {@code long}, sizes and offsets are bytes. Nothing here holds on to a
  * class or class loader.
  */

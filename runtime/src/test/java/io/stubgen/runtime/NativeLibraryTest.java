@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stubgen.runtime.internal.Platform;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

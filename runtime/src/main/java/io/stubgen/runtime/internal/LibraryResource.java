@@ -1,4 +1,4 @@
-package io.stubgen.runtime;
+package io.stubgen.runtime.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +20,10 @@ import java.util.Optional;
  * @param location where it is
  * @param checksum where its SHA-256 is, if that comes with it
  */
-record LibraryResource(URL location, Optional<URL> checksum) {
+public record LibraryResource(URL location, Optional<URL> checksum) {
 
     /** The resource with that absolute name, without leading slash, as the class sees it. */
-    static Optional<LibraryResource> find(Class<?> owner, String name) {
+    public static Optional<LibraryResource> find(Class<?> owner, String name) {
         return url(owner, name).map(location -> new LibraryResource(location, url(owner, name + ".sha256")));
     }
 
@@ -32,7 +32,7 @@ record LibraryResource(URL location, Optional<URL> checksum) {
     }
 
     /** The last component of its name. */
-    String fileName() {
+    public String fileName() {
         String path = location.getPath();
         return path.substring(path.lastIndexOf('/') + 1);
     }
@@ -42,7 +42,7 @@ record LibraryResource(URL location, Optional<URL> checksum) {
      *
      * @throws UnsatisfiedLinkError if its SHA-256 is not the expected one
      */
-    void copyTo(Path file) throws IOException {
+    public void copyTo(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream source = open(location);
                 OutputStream target = new DigestOutputStream(Files.newOutputStream(file), digest)) {

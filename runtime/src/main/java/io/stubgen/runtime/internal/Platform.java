@@ -1,4 +1,4 @@
-package io.stubgen.runtime;
+package io.stubgen.runtime.internal;
 
 import java.util.Locale;
 
@@ -8,15 +8,15 @@ import java.util.Locale;
  * @param operatingSystem {@code linux}, {@code macos} or {@code windows}; another system's name as the JVM has it
  * @param architecture {@code x64} or {@code aarch64}; another one's name as the JVM has it
  */
-record Platform(String operatingSystem, String architecture) {
+public record Platform(String operatingSystem, String architecture) {
 
-    /** The platform on which this JVM runs. */
-    static Platform current() {
+    /** The platform on which this JVM or native image runs. */
+    public static Platform current() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     /** The platform to which a JVM gives those values of {@code os.name} and {@code os.arch}. */
-    static Platform of(String osName, String osArch) {
+    public static Platform of(String osName, String osArch) {
         String system = osName.toLowerCase(Locale.ROOT);
         return new Platform(
                 system.startsWith("mac") ? "macos" : system.startsWith("windows") ? "windows" : system,
@@ -28,16 +28,26 @@ record Platform(String operatingSystem, String architecture) {
     }
 
     /** The name that stubgen gives to the target, as in {@code linux-x64}. */
-    String target() {
+    public String target() {
         return operatingSystem + "-" + architecture;
     }
 
-    /** The file name of the library with that name. */
-    String fileName(String library) {
+    /** The file name of the shared library with that name. */
+    public String fileName(String library) {
         return switch (operatingSystem) {
             case "windows" -> library + ".dll";
             case "macos" -> "lib" + library + ".dylib";
             default -> "lib" + library + ".so";
         };
+    }
+
+    /** The file name of the archive of objects with that name. */
+    public String archiveName(String library) {
+        return "lib" + library + ".a";
+    }
+
+    /** The name, without leading slash, of the resource that holds a file for this platform. */
+    public String resource(String fileName) {
+        return "META-INF/stubgen/" + target() + "/" + fileName;
     }
 }

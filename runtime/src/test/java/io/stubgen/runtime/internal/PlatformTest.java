@@ -1,4 +1,4 @@
-package io.stubgen.runtime;
+package io.stubgen.runtime.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

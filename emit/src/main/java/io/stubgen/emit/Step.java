@@ -22,7 +22,7 @@ public sealed interface Step {
     /** Calls a function. */
     record Call(Callee callee) implements Step {}
 
-    /** Ends the stub by jumping to a function, which then returns to the stub's caller. */
+    /** Ends the stub by undoing its frame and jumping to a function, which then returns to the stub's caller. */
     record Jump(Callee callee) implements Step {}
 
     /** Loads 8 bytes from an entry location on the stack, or from a frame slot, into a register. */

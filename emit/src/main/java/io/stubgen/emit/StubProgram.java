@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param entry the plan by which it is entered
  * @param exit the plan by which it leaves
- * @param frame its memory; {@link Frame#NONE} for a stub that ends in a jump and writes stack arguments in place
+ * @param frame its memory; {@link Frame#NONE} for one that writes stack arguments in place and ends in a jump
  * @param steps what it does, in order
  */
 public record StubProgram(CallPlan entry, CallPlan exit, Frame frame, List<Step> steps) {

@@ -232,10 +232,21 @@ public final class UpcallProgram {
                 .orElseThrow(() -> new IllegalStateException("moves out of a frame cannot be cyclic"));
         body.add(new Step.FetchThread(environments))
                 .add(new Step.Arrange(moves.subList(0, 1))) // first: others may need its register
-                .add(new Step.Arrange(others))
-                .add(new Step.Call(entryPoint));
-        returnResult(resultPointer);
+                .add(new Step.Arrange(others));
+        if (needsFrameDuringCall()) {
+            body.add(new Step.Call(entryPoint));
+            returnResult(resultPointer);
+        } else {
+            body.add(new Step.Jump(entryPoint));
+        }
         return body.program(entry, exit);
+    }
+
+    /** Whether the callee is given memory of the frame, or something is left to do when it returns. */
+    private boolean needsFrameDuringCall() {
+        return entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned()
+                || exit.stackSize() > 0
+                || carriers.stream().anyMatch(Source.SlotAddress.class::isInstance);
     }
 
     /** Where a carrier is that must outlive a call; the address of a result in memory may be kept already. */

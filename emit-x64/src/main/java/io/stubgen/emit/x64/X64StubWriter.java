@@ -49,7 +49,7 @@ final class X64StubWriter {
     }
 
     private static long frameSize(StubProgram program) {
-        if (program.steps().getLast() instanceof Step.Jump) {
+        if (program.steps().getLast() instanceof Step.Jump && program.frame().equals(StubProgram.Frame.NONE)) {
             return 0;
         }
         long content = program.frame().outgoing() + 8L * program.frame().slots() + RETURN_ADDRESS;
@@ -87,7 +87,10 @@ final class X64StubWriter {
             case Step.Put put -> moves.put(put.source(), slotMemory(put.slot()));
             case Step.Arrange arrange -> arrange.moves().forEach(moves::move);
             case Step.Call call -> branch(BranchOp.CALL, call.callee());
-            case Step.Jump jump -> branch(BranchOp.JMP, jump.callee());
+            case Step.Jump jump -> {
+                code.release(depth);
+                branch(BranchOp.JMP, jump.callee());
+            }
             case Step.Load load -> load(load, rest);
             case Step.Store store -> moves.store(store.value(), store.width(), store.pointer(), store.offset());
             case Step.CopyInt copy -> {

@@ -56,7 +56,8 @@ record Programs(Path sources, String name, Path folder) {
                 GenerationRequest.JNI_ON_LOAD,
                 MemorySegmentLayer.INCLUDED,
                 Trampolines.DEFAULT_COUNT,
-                environments),
+                environments,
+                List.of()),
                 step -> { });
         Files.createDirectories(programs.library().getParent());
         programs.compileC(programs.library(), List.of("-shared", "-fPIC"), List.of());

@@ -115,6 +115,11 @@ public record BindingClass(
         return packageName.replace('.', '/') + "/" + name;
     }
 
+    /** The name with dots, {@code stubs.Libc}. */
+    String binaryName() {
+        return packageName + "." + name;
+    }
+
     /** The binary name of the class by which upcalls call methods that take memory segments. */
     String adaptersBinaryName() {
         return packageName + "." + adaptersName();
@@ -127,7 +132,7 @@ public record BindingClass(
 
     /** Its source, for JDK 22 and later; empty if no upcall needs it. */
     public Optional<String> adaptersSource() {
-        return upcalls.adapted().isEmpty() ? Optional.empty() : Optional.of(AdaptersSource.of(this));
+        return upcalls.adapted().isEmpty() ? Optional.empty() : Optional.of(AdaptersSource.forJvm(this));
     }
 
     /** Source for Java 17 and later. */

@@ -20,6 +20,12 @@ final class JavaNames {
             "NoSuchMethodError", "NullPointerException", "Override", "Pool", "RuntimeException", "Throwable",
             "UnsatisfiedLinkError", "UpcallTargets");
 
+    /** The same for code that is generated for native images. */
+    private static final Set<String> USED_IN_IMAGES = Set.of(
+            "Alias", "CContext", "CEntryPoint", "CFunction", "CurrentIsolate", "ImageLibraries", "Isolate",
+            "IsolateThread", "PendingException", "PinnedArrays", "PinnedObject", "StructResults", "TargetClass",
+            "TargetElement", "UpcallMethods");
+
     private static final Pattern SEPARATORS = Pattern.compile("[_-]+");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]+");
 
@@ -34,8 +40,13 @@ final class JavaNames {
     }
 
     /** Whether code that is generated for upcalls uses a class of that simple name. */
-    static boolean isUsed(String className) {
+    static boolean isUsedByUpcalls(String className) {
         return USED_CLASSES.contains(className) || USED_FOR_UPCALLS.contains(className);
+    }
+
+    /** Whether code that is generated for native images alone uses a class of that simple name. */
+    static boolean isUsedInImages(String className) {
+        return USED_IN_IMAGES.contains(className);
     }
 
     /** What is wrong with the names of a class and its package, as a sentence. */

@@ -98,7 +98,7 @@ final class SegmentUpcalls {
                 binding.name(),
                 callback.upcall().signature(),
                 callback.name(),
-                UpcallSource.exceptions(callback.upcall().uncaught()),
+                UpcallMembers.exceptions(callback.upcall().uncaught()),
                 signature.passesStructs() ? STRUCTS : "",
                 SourceLines.list(8, values.result() + " call", values.parameters(), ";"),
                 values.isRestricted() ? "\n            @SuppressWarnings(\"restricted\")" : "",

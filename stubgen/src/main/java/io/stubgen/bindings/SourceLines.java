@@ -1,12 +1,38 @@
 package io.stubgen.bindings;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Lines of generated source that may become too long. */
 final class SourceLines {
     private static final int WIDTH = 120;
+    private static final Pattern IDENTIFIER = Pattern.compile("\\w+");
+
+    private static final String FILE = """
+            package %s;
+
+            %s
+
+            %s""";
 
     private SourceLines() {}
+
+    /**
+     * A file.
+     *
+     * @param imports classes to be imported if the code mentions their simple names, in order
+     */
+    static String file(String packageName, List<String> imports, String code) {
+        Set<String> words = IDENTIFIER.matcher(code).results().map(MatchResult::group).collect(Collectors.toSet());
+        String needed = imports.stream()
+                .filter(name -> words.contains(name.substring(name.lastIndexOf('.') + 1)))
+                .map("import %s;"::formatted)
+                .collect(Collectors.joining("\n"));
+        return FILE.formatted(packageName, needed, code);
+    }
 
     /**
      * A declaration with a value, on two lines if they do not fit on one.

@@ -4,9 +4,11 @@ import io.stubgen.emit.JniLibrary.JavaTarget;
 import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.emit.JniSupport;
 import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.DirectUpcall.JavaMethod;
 import io.stubgen.registration.DirectUpcall.Types;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Origin;
+import io.stubgen.registration.Uncaught;
 import io.stubgen.registration.Upcall;
 import java.lang.foreign.FunctionDescriptor;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ public record UpcallBindings(
             int trampolines,
             List<BindingMethod> methods,
             String className) {
-        if (!(direct.isEmpty() && upcalls.isEmpty()) && JavaNames.isUsed(className)) {
+        if (!(direct.isEmpty() && upcalls.isEmpty()) && JavaNames.isUsedByUpcalls(className)) {
             throw new InvalidInputException(List.of(
                     "the library's name gives the Java class %s, which hides a class the bindings of upcalls use;"
                             .formatted(className)
@@ -75,7 +77,7 @@ public record UpcallBindings(
         Set<String> taken = new HashSet<>();
         methods.forEach(method -> taken.add(method.name()));
         methods.forEach(method -> taken.add(method.nativeName()));
-        taken.addAll(List.of("bind", "release"));
+        taken.addAll(List.of("bind", "init", "release"));
         direct.forEach(upcall -> {
             taken.add(pointerMethod(upcall));
             requireCallable(upcall.function(), 0, upcall.origins());
@@ -98,8 +100,8 @@ public record UpcallBindings(
         return bindings;
     }
 
-    private static void requireCallable(
-            FunctionDescriptor function, int before, List<Origin> origins) {
+    /** @param before units of the parameters before those of the native signature */
+    static void requireCallable(FunctionDescriptor function, int before, List<Origin> origins) {
         int units = before + UpcallSignature.of(function).parameterUnits();
         if (units > MAXIMUM_PARAMETER_UNITS) {
             throw new InvalidInputException(List.of(
@@ -111,7 +113,7 @@ public record UpcallBindings(
     private static String interfaceName(Upcall upcall, Set<String> taken) {
         String name = JavaNames.className(upcall.name());
         String legal = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0)) ? name : "_" + name;
-        return untaken(JavaNames.isUsed(legal) ? legal + "_" : legal, taken);
+        return untaken(JavaNames.isUsedByUpcalls(legal) || JavaNames.isUsedInImages(legal) ? legal + "_" : legal, taken);
     }
 
     static String untaken(String name, Set<String> taken) {
@@ -129,7 +131,10 @@ public record UpcallBindings(
                 && method.descriptor().startsWith("(J)");
         boolean isPointer = method.descriptor().startsWith("()")
                 && direct.stream().anyMatch(upcall -> pointerMethod(upcall).equals(method.name()));
-        if (releases || isPointer) {
+        boolean initialises = !isEmpty()
+                && method.name().equals("init")
+                && method.descriptor().startsWith("()");
+        if (releases || isPointer || initialises) {
             throw new InvalidInputException(List.of(
                     "%s: the bindings have a method %s of their own with these parameters; a \"name\" is expected"
                             .formatted(method.downcall().origins().getFirst(), method.name())));
@@ -164,15 +169,26 @@ public record UpcallBindings(
         List<JavaTarget> targets = new ArrayList<>();
         targets.add(new JavaTarget(names.uncaught(), "(ILjava/lang/Throwable;)V"));
         for (DirectUpcall upcall : direct) {
-            targets.add(
-                    isAdapted(upcall)
-                            ? new JavaTarget(upcall.name(), UpcallSignature.of(upcall.function()).descriptor(""))
-                            : new JavaTarget(upcall.method().name(), upcall.method().descriptor()));
+            targets.add(isAdapted(upcall)
+                    ? new JavaTarget(upcall.name(), adapterDescriptor(upcall))
+                    : new JavaTarget(upcall.method().name(), upcall.method().descriptor()));
         }
         for (CallbackType callback : callbacks) {
             targets.add(new JavaTarget(callback.dispatcher(), callback.signature().descriptor("J")));
         }
         return targets;
+    }
+
+    /** The method that a direct upcall calls: the registered one, or what stands for it because it takes segments. */
+    static JavaMethod target(BindingClass binding, DirectUpcall upcall) {
+        return isAdapted(upcall)
+                ? new JavaMethod(
+                        binding.adaptersBinaryName(), upcall.name(), adapterDescriptor(upcall), Types.CARRIERS)
+                : upcall.method();
+    }
+
+    private static String adapterDescriptor(DirectUpcall upcall) {
+        return UpcallSignature.of(upcall.function()).descriptor("");
     }
 
     /** The direct upcalls of methods that take memory segments. */
@@ -186,6 +202,12 @@ public record UpcallBindings(
      */
     String overloadWarning() {
         return callbacks.size() > 1 ? "    @SuppressWarnings(\"overloads\")\n" : "";
+    }
+
+    /** Whether exceptions of some upcalls are to appear in Java callers. */
+    boolean propagates() {
+        return direct.stream().anyMatch(upcall -> upcall.uncaught() == Uncaught.PROPAGATE)
+                || callbacks.stream().anyMatch(callback -> callback.upcall().uncaught() == Uncaught.PROPAGATE);
     }
 
     /** Whether a method takes memory segments, so that one which takes addresses stands before it. */

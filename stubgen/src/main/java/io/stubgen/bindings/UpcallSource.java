@@ -2,7 +2,6 @@ package io.stubgen.bindings;
 
 import io.stubgen.bindings.UpcallBindings.CallbackType;
 import io.stubgen.registration.DirectUpcall;
-import io.stubgen.registration.Uncaught;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,89 +35,18 @@ final class UpcallSource {
                     }
             """;
 
-    private static final String POINTER = """
+    private static final String DISPATCHER = """
 
-                /**
-                 * {@code %s}
-                 *
-                 * <p>The function pointer by which C calls %s.%s%s
-                 *
-                 * <p>%s
-                 *
-                 * <p>Registered in %s.
-                 */
-                public static native long %s();
-            """;
-
-    private static final String INTERFACE = """
-
-                /**
-                 * {@code %1$s}
-                 *
-                 * <p>What C can call through a pointer of {@link #bind(%2$s)}.%5$s
-                 *
-                 * <p>%3$s
-                 *
-                 * <p>Registered in %4$s.
-                 */
-                @FunctionalInterface
-                public interface %2$s {
-                    /** Called by C. */
-            %6$s
-                }
-
-                /**
-                 * Makes a function pointer by which C calls the callback, until it is {@linkplain #release released}.
-                 *
-                 * @throws NullPointerException if the callback is null
-                 * @throws IllegalStateException if all trampolines are bound
-                 */
-            %10$s    public static long bind(%2$s callback) {
-                    return POOL.bind(callback, %7$s, %11$s.ALL);
-                }
-
-                /** What is bound, by number of the trampoline. */
-                private static final class %11$s {
-            %12$s
-                }
-
-            %8$s
-            %9$s
+            %s
+            %s
                 }
             """;
 
-    private static final String RELEASE = """
+    private static final String POOL_NATIVES = """
 
-                /**
-                 * Releases a function pointer. C must not call it any more; if it does, the process is aborted with a
-                 * message, until the trampoline is bound again.
-                 *
-                 * @throws IllegalArgumentException if it is no pointer that was bound here
-                 * @throws IllegalStateException if it is released already
-                 */
-                public static void release(long pointer) {
-                    POOL.release(pointer);
-                }
+                private static native long %s(int slot, int shape);
 
-                private static final class Pool extends CallbackPool {
-                    Pool() {
-                        super("%1$s", %5$s);
-                    }
-
-                    @Override
-                    protected long open(int slot, int shape) {
-                        return %2$s.%3$s(slot, shape);
-                    }
-
-                    @Override
-                    protected void close(int slot) {
-                        %2$s.%4$s(slot);
-                    }
-                }
-
-                private static native long %3$s(int slot, int shape);
-
-                private static native void %4$s(int slot);
+                private static native void %s(int slot);
             """;
 
     private static final String SUPPORT = """
@@ -158,7 +86,7 @@ final class UpcallSource {
         if (upcalls.isEmpty()) {
             return "";
         }
-        String targets = TARGETS.formatted(binding.name(), UpcallTable.of(binding));
+        String targets = TARGETS.formatted(binding.name(), UpcallTable.arguments(binding));
         return targets + (upcalls.callbacks().isEmpty() ? "" : POOL);
     }
 
@@ -172,72 +100,38 @@ final class UpcallSource {
         if (upcalls.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(UpcallMembers.init(""));
         upcalls.direct().forEach(upcall -> text.append(pointer(upcall)));
         for (int shape = 0; shape < upcalls.callbacks().size(); shape++) {
-            text.append(callback(upcalls.callbacks().get(shape), shape));
+            CallbackType callback = upcalls.callbacks().get(shape);
+            text.append(UpcallMembers.callback(upcalls, callback, shape)).append(dispatcher(callback));
         }
         UpcallBindings.HiddenNames names = upcalls.names();
         if (!upcalls.callbacks().isEmpty()) {
-            text.append(RELEASE.formatted(
-                    binding.library(), binding.name(), names.open(), names.close(), upcalls.trampolines()));
+            String open = binding.name() + "." + names.open();
+            String close = binding.name() + "." + names.close();
+            text.append(UpcallMembers.release(binding, open, close))
+                    .append(POOL_NATIVES.formatted(names.open(), names.close()));
         }
         return text.append(SUPPORT.formatted(names.link(), names.uncaught())).substring(1);
     }
 
     private static String pointer(DirectUpcall upcall) {
-        String symbols = upcall.symbol()
-                .map(symbol -> "\n     * In C it is {@code %s} too.".formatted(symbol))
-                .orElse("");
-        return POINTER.formatted(
-                upcall.signature(),
-                JavaComments.lines(List.of(upcall.method().owner() + "." + upcall.method().name())),
-                symbols,
-                UpcallBindings.isAdapted(upcall) ? "" : structs(UpcallSignature.of(upcall.function())),
-                exceptions(upcall.uncaught()),
-                JavaComments.lines(DowncallRemarks.origins(upcall.origins())),
-                UpcallBindings.pointerMethod(upcall));
+        return UpcallMembers.pointer(
+                upcall, "    public static native long " + UpcallBindings.pointerMethod(upcall) + "();");
     }
 
-    private String callback(CallbackType callback, int shape) {
+    private static String dispatcher(CallbackType callback) {
         UpcallSignature signature = callback.signature();
         List<String> parameters = new ArrayList<>(List.of("long slot"));
         parameters.addAll(signature.javaParameters());
-        String call = (signature.result().isPresent() ? "return " : "")
-                + callback.holder() + ".ALL[(int) slot].call";
-        return INTERFACE.formatted(
-                callback.upcall().signature(),
-                callback.name(),
-                exceptions(callback.upcall().uncaught()),
-                JavaComments.lines(DowncallRemarks.origins(callback.upcall().origins())),
-                structs(signature),
-                SourceLines.list(8, signature.javaResult() + " call", signature.javaParameters(), ";"),
-                shape,
+        String call = (signature.result().isPresent() ? "return " : "") + UpcallMembers.bound(callback);
+        return DISPATCHER.formatted(
                 SourceLines.list(
                         4,
                         "private static " + signature.javaResult() + " " + callback.dispatcher(),
                         parameters,
                         " {"),
-                SourceLines.list(8, call, signature.names(), ";"),
-                upcalls.overloadWarning(),
-                callback.holder(),
-                SourceLines.declaration(
-                        8,
-                        "static final " + callback.name() + "[] ALL",
-                        "new " + callback.name() + "[" + upcalls.trampolines() + "]"));
-    }
-
-    private static String structs(UpcallSignature signature) {
-        String result = signature.returnsStruct() ? "\n     * One that is returned is stored at {@code result}." : "";
-        return signature.passesStructs()
-                ? "\n     * A struct is at an address that is valid during the call." + result
-                : "";
-    }
-
-    static String exceptions(Uncaught uncaught) {
-        return switch (uncaught) {
-            case ABORT -> "An exception that leaves it is printed and ends the process with status 1.";
-            case PROPAGATE -> "An exception that leaves it appears in the Java caller of the C function; C gets zero.";
-        };
+                SourceLines.list(8, call, signature.names(), ";"));
     }
 }

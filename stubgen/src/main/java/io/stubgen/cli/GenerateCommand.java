@@ -37,8 +37,10 @@ import picocli.CommandLine.Spec;
             "  DIR/<target>/<name>.s      the same as assembly text",
             "  DIR/<target>/<name>.md     the report: where the arguments of each stub go",
             "  DIR/include/<name>.h       C header (bridge c)",
-            "  DIR/java/...               Java bindings for Java 17 and later (bridge jni)",
-            "  DIR/java22/...             bindings with MemorySegment, for JDK 22 and later"
+            "  DIR/java/...               Java bindings for Java 17 and later (bridges jni, native-image)",
+            "  DIR/java22/...             bindings with MemorySegment, for JDK 22 and later",
+            "  DIR/resources/...          an archive of the object, to be put beside the classes, where the",
+            "                             builder of an image finds it (bridge native-image)"
         })
 final class GenerateCommand implements Runnable {
     @Spec
@@ -58,7 +60,8 @@ final class GenerateCommand implements Runnable {
             paramLabel = "BRIDGE",
             defaultValue = "jni",
             converter = LabelConverter.ToBridge.class,
-            description = "By whom they are called: jni (Java on a JVM) or c; default: ${DEFAULT-VALUE}.")
+            description = "By whom they are called: jni (Java on a JVM), native-image (Java in a native image of"
+                    + " GraalVM) or c; default: ${DEFAULT-VALUE}.")
     private Bridge bridge;
 
     @Option(
@@ -87,7 +90,8 @@ final class GenerateCommand implements Runnable {
             paramLabel = "KIND",
             split = ",",
             converter = LabelConverter.ToOutput.class,
-            description = "What to write: object, assembly, java, header, report; default: all that the bridge has.")
+            description = "What to write: object, archive, assembly, java, header, report; default: all that the bridge"
+                    + " has.")
     private Set<Output> outputs = EnumSet.noneOf(Output.class);
 
     @Option(
@@ -122,9 +126,18 @@ final class GenerateCommand implements Runnable {
             paramLabel = "WAY",
             defaultValue = "kept",
             converter = LabelConverter.ToEnvironments.class,
-            description = "How upcalls find the JNIEnv of their thread: kept from call to call, or asked-for at each"
-                    + " call, for hosts that attach and detach threads as they like; default: ${DEFAULT-VALUE}.")
+            description = "How upcalls find the JNIEnv of their thread, or its isolate thread: kept from call to call, or"
+                    + " asked-for at each call, for hosts that attach and detach threads as they like; default:"
+                    + " ${DEFAULT-VALUE}.")
     private Environments environments;
+
+    @Option(
+            names = "--library",
+            paramLabel = "NAME",
+            description = "A library that the builder of an image links after the stubs (bridge native-image); can be"
+                    + " given more than once. lib<NAME>.a beside the archive of the stubs is taken if it is there, else"
+                    + " the linker looks for it.")
+    private List<String> libraries = List.of();
 
     @Parameters(
             arity = "1..*",
@@ -168,7 +181,8 @@ final class GenerateCommand implements Runnable {
                     onLoadName,
                     noMemorySegments ? MemorySegmentLayer.LEFT_OUT : MemorySegmentLayer.INCLUDED,
                     trampolines,
-                    environments);
+                    environments,
+                    libraries);
         } catch (GenerationException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (InvalidPathException e) {

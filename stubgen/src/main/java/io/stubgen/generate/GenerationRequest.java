@@ -2,13 +2,16 @@ package io.stubgen.generate;
 
 import io.stubgen.abi.Target;
 import io.stubgen.bindings.BindingClass;
+import io.stubgen.bindings.ImageBindings;
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.ImageLibrary;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.emit.Trampolines;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,7 +32,11 @@ import java.util.regex.Pattern;
  * @param segments whether there are bindings with {@code MemorySegment}s too
  * @param trampolines how many function pointers can be bound to callables at the same time, if any upcall is for
  *     them: from 1 to {@value #MAXIMUM_TRAMPOLINES}
- * @param environments how upcalls find the {@code JNIEnv} of their thread (bridge jni)
+ * @param environments how upcalls find the {@code JNIEnv} of their thread (bridge jni), or its isolate thread (bridge
+ *     native-image)
+ * @param libraries that the builder of an image links after the stubs (bridge native-image), by names of letters,
+ *     digits, {@code _}, {@code -}, {@code +} and {@code .}: the resource {@code lib<name>.a} beside the stubs, or what
+ *     the linker finds
  */
 public record GenerationRequest(
         Target target,
@@ -43,7 +50,8 @@ public record GenerationRequest(
         String onLoadName,
         MemorySegmentLayer segments,
         int trampolines,
-        Environments environments) {
+        Environments environments,
+        List<String> libraries) {
 
     /** Default of {@link #name}. */
     public static final String DEFAULT_NAME = "stubs";
@@ -61,6 +69,7 @@ public record GenerationRequest(
     public static final int MAXIMUM_TRAMPOLINES = 65_536;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+    private static final Pattern LIBRARY = Pattern.compile("[A-Za-z0-9_.+-]+");
     private static final Pattern SYMBOL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** @throws GenerationException if a part is not as described above */
@@ -79,9 +88,9 @@ public record GenerationRequest(
         require(
                 trampolines >= 1 && trampolines <= MAXIMUM_TRAMPOLINES,
                 "%d trampolines are asked for; from 1 to %d are expected".formatted(trampolines, MAXIMUM_TRAMPOLINES));
-        if (bridge == Bridge.JNI) {
-            BindingClass.problem(javaPackage, name).ifPresent(problem -> require(false, problem));
-        }
+        bindingProblem(bridge, javaPackage, name).ifPresent(problem -> require(false, problem));
+        libraries = List.copyOf(libraries);
+        requireLibraries(bridge, name, libraries);
         for (Output output : outputs) {
             require(Output.of(bridge).contains(output), "bridge %s has no output '%s'".formatted(bridge, output));
         }
@@ -101,7 +110,35 @@ public record GenerationRequest(
                 JNI_ON_LOAD,
                 MemorySegmentLayer.INCLUDED,
                 Trampolines.DEFAULT_COUNT,
-                Environments.KEPT);
+                Environments.KEPT,
+                List.of());
+    }
+
+    /** The symbols by which generated Java and the object know each other (bridge native-image). */
+    ImageLibrary imageSymbols() {
+        return ImageBindings.symbols(javaPackage, name, environments);
+    }
+
+    private static Optional<String> bindingProblem(Bridge bridge, String javaPackage, String name) {
+        return switch (bridge) {
+            case C -> Optional.empty();
+            case JNI -> BindingClass.problem(javaPackage, name);
+            case NATIVE_IMAGE -> ImageBindings.problem(javaPackage, name);
+        };
+    }
+
+    private static void requireLibraries(Bridge bridge, String name, List<String> libraries) {
+        require(
+                libraries.isEmpty() || bridge == Bridge.NATIVE_IMAGE,
+                "further libraries are for bridge native-image, not for bridge %s".formatted(bridge));
+        for (String library : libraries) {
+            require(
+                    LIBRARY.matcher(library).matches(),
+                    "the library's name '%s' is not made of letters, digits, '_', '-', '+' and '.'".formatted(library));
+            require(
+                    !library.equals(name),
+                    "the library '%s' has the name of the stubs; another --name is expected".formatted(library));
+        }
     }
 
     private static void require(boolean condition, String message) {

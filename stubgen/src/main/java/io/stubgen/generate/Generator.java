@@ -4,12 +4,15 @@ import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.UnsupportedSignatureException;
 import io.stubgen.bindings.BindingClass;
 import io.stubgen.bindings.CHeader;
+import io.stubgen.bindings.ImageBindings;
 import io.stubgen.emit.Assembler;
 import io.stubgen.emit.AssemblyText;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.CompiledStubs;
 import io.stubgen.emit.StubCompiler;
 import io.stubgen.emit.StubListing;
+import io.stubgen.object.ObjectFile;
+import io.stubgen.object.ar.ArchiveWriter;
 import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Origin;
@@ -21,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -63,7 +67,7 @@ public final class Generator {
             throw new GenerationException("nothing is registered in " + String.join(", ", request.inputs()));
         }
         requireSegments(registrations);
-        OwnSymbols.check(request.bridge(), registrations, request.onLoadName(), forgetThread());
+        OwnSymbols.check(request, registrations, forgetThread());
 
         progress.accept("compiling %s stubs".formatted(count));
         CompiledStubs compiled = compile(registrations);
@@ -73,6 +77,7 @@ public final class Generator {
         for (Output output : request.outputs()) {
             switch (output) {
                 case OBJECT -> files.add(targetFile(".o"), backend.writer().apply(compiled.object()));
+                case ARCHIVE -> files.add(archiveFile(), archive(compiled.object()));
                 case ASSEMBLY -> addText(
                         files,
                         targetFile(".s"),
@@ -91,7 +96,7 @@ public final class Generator {
 
     /** Methods that take memory segments are called by a class of the layer that has them. */
     private void requireSegments(Registrations registrations) {
-        if (request.bridge() == Bridge.JNI && request.segments() == MemorySegmentLayer.LEFT_OUT) {
+        if (request.bridge() != Bridge.C && request.segments() == MemorySegmentLayer.LEFT_OUT) {
             registrations.directUpcalls().stream()
                     .filter(upcall -> upcall.method().types() == DirectUpcall.Types.SEGMENTS)
                     .findFirst()
@@ -120,6 +125,13 @@ public final class Generator {
                             backend.emitter(),
                             Assembler.BUILT_IN);
                 }
+                case NATIVE_IMAGE ->
+                    StubCompiler.forNativeImage(
+                            request.target(),
+                            stubs.forNativeImage(request.imageSymbols()),
+                            request.imageSymbols(),
+                            backend.emitter(),
+                            Assembler.BUILT_IN);
             };
         } catch (UnsupportedSignatureException e) {
             throw new InvalidInputException(unsupported(registrations));
@@ -160,13 +172,35 @@ public final class Generator {
         return request.directory().resolve(request.target().toString(), request.name() + suffix);
     }
 
+    /** Where the builder of an image finds it beside the classes. */
+    private Path archiveFile() {
+        return request.directory()
+                .resolve("resources", "META-INF", "stubgen", request.target().toString())
+                .resolve("lib" + request.name() + ".a");
+    }
+
+    private byte[] archive(ObjectFile object) {
+        return ArchiveWriter.write(request.name() + ".o", object, backend.writer().apply(object));
+    }
+
     private void addJava(FileSet files, BindingClass bindings) {
-        addText(files, javaFile("java", bindings.name()), bindings.source());
+        switch (request.bridge()) {
+            case C -> {}
+            case JNI -> addJava(files, bindings, bindings.source(), bindings.adaptersSource());
+            case NATIVE_IMAGE -> {
+                ImageBindings image = ImageBindings.of(bindings, request.environments(), request.libraries());
+                addJava(files, bindings, image.source(), image.adaptersSource());
+            }
+        }
+    }
+
+    private void addJava(FileSet files, BindingClass bindings, String source, Optional<String> adaptersSource) {
+        addText(files, javaFile("java", bindings.name()), source);
         switch (request.segments()) {
             case INCLUDED -> {
                 addText(files, javaFile("java22", bindings.segmentsName()), bindings.segmentsSource());
-                bindings.adaptersSource()
-                        .ifPresent(source -> addText(files, javaFile("java22", bindings.adaptersName()), source));
+                adaptersSource.ifPresent(adapters ->
+                        addText(files, javaFile("java22", bindings.adaptersName()), adapters));
             }
             case LEFT_OUT -> {}
         }
@@ -187,6 +221,7 @@ public final class Generator {
                 request.name(),
                 request.target(),
                 request.bridge(),
+                request.imageSymbols(),
                 Version.current(),
                 request.inputs(),
                 registrations,

@@ -9,9 +9,14 @@ import java.util.Set;
 public enum Output {
     /** The relocatable object: {@code DIR/<target>/<name>.o}. */
     OBJECT("object"),
+    /**
+     * The same in an archive, which the builder of an image finds as a resource (bridge native-image):
+     * {@code DIR/resources/META-INF/stubgen/<target>/lib<name>.a}.
+     */
+    ARCHIVE("archive"),
     /** The same as assembly text: {@code DIR/<target>/<name>.s}. */
     ASSEMBLY("assembly"),
-    /** Java bindings (bridge jni): {@code DIR/java/...} and, for JDK 22 and later, {@code DIR/java22/...}. */
+    /** Java bindings (bridges jni and native-image): {@code DIR/java/...} and, for JDK 22 and later, {@code DIR/java22/...}. */
     JAVA("java"),
     /** C header (bridge c): {@code DIR/include/<name>.h}. */
     HEADER("header"),
@@ -24,12 +29,13 @@ public enum Output {
         this.label = label;
     }
 
-    /** Everything that a bridge has: bindings belong to jni, the header to c. */
+    /** Everything that a bridge has: bindings are for Java, the header is for C. */
     public static Set<Output> of(Bridge bridge) {
         return Collections.unmodifiableSet(
                 switch (bridge) {
                     case C -> EnumSet.of(OBJECT, ASSEMBLY, HEADER, REPORT);
                     case JNI -> EnumSet.of(OBJECT, ASSEMBLY, JAVA, REPORT);
+                    case NATIVE_IMAGE -> EnumSet.of(OBJECT, ARCHIVE, ASSEMBLY, JAVA, REPORT);
                 });
     }
 

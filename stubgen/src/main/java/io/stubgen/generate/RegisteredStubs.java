@@ -2,6 +2,7 @@ package io.stubgen.generate;
 
 import io.stubgen.bindings.BindingClass;
 import io.stubgen.emit.DowncallStub;
+import io.stubgen.emit.ImageLibrary;
 import io.stubgen.emit.StubSet;
 import io.stubgen.emit.Trampolines;
 import io.stubgen.emit.UpcallCallee;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The stubs of registrations: downcalls, direct upcalls, upcalls of any object, each in the order of the registrations,
@@ -40,6 +42,7 @@ final class RegisteredStubs {
 
     StubSet forC() {
         return stubs(
+                RegisteredStubs::symbol,
                 index -> new UpcallCallee.Function(
                         implementation(registrations.directUpcalls().get(index))),
                 _ -> new UpcallCallee.BoundFunction());
@@ -47,14 +50,27 @@ final class RegisteredStubs {
 
     StubSet forJni(BindingClass bindings) {
         return stubs(
+                RegisteredStubs::symbol,
                 index -> new UpcallCallee.JavaMethod(bindings.upcalls().directTarget(index), Receiver.NONE),
                 index -> new UpcallCallee.JavaMethod(bindings.upcalls().dispatcherTarget(index), Receiver.SLOT));
     }
 
-    private StubSet stubs(IntFunction<UpcallCallee> directCallee, IntFunction<UpcallCallee> boundCallee) {
+    StubSet forNativeImage(ImageLibrary library) {
+        return stubs(
+                library::stub,
+                index -> new UpcallCallee.EntryPoint(
+                        library.entryPoint(registrations.directUpcalls().get(index).name()), Receiver.NONE),
+                index -> new UpcallCallee.EntryPoint(
+                        library.entryPoint(registrations.upcalls().get(index).name()), Receiver.SLOT));
+    }
+
+    private StubSet stubs(
+            UnaryOperator<String> downcallSymbol,
+            IntFunction<UpcallCallee> directCallee,
+            IntFunction<UpcallCallee> boundCallee) {
         List<DowncallStub> downcalls = registrations.downcalls().stream()
                 .map(downcall -> new DowncallStub(
-                        symbol(downcall.name()), downcall.symbol(), downcall.function(), downcall.options()))
+                        downcallSymbol.apply(downcall.name()), downcall.symbol(), downcall.function(), downcall.options()))
                 .toList();
         List<UpcallStub> upcalls = new ArrayList<>();
         List<UpcallStub> secondSymbols = new ArrayList<>();

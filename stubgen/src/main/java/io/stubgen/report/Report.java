@@ -2,6 +2,7 @@ package io.stubgen.report;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.ImageLibrary;
 import io.stubgen.emit.StubListing;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.Origin;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param name of the library
  * @param target its platform
  * @param bridge by whom the stubs are called
+ * @param image the symbols of bridge native-image
  * @param version of stubgen
  * @param inputs as the user named them
  * @param registrations what was read from them
@@ -27,6 +29,7 @@ public record Report(
         String name,
         Target target,
         Bridge bridge,
+        ImageLibrary image,
         String version,
         List<String> inputs,
         Registrations registrations,
@@ -67,7 +70,7 @@ public record Report(
         List<StubListing> bodies =
                 downcalls.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
         UpcallPart upcalls =
-                new UpcallPart(bridge, registrations, listings.subList(downcalls.size(), listings.size()));
+                new UpcallPart(bridge, image, registrations, listings.subList(downcalls.size(), listings.size()));
         return TEXT.formatted(
                 name,
                 target,

@@ -3,7 +3,9 @@ package io.stubgen.report;
 import io.stubgen.abi.ReturnPlan;
 import io.stubgen.abi.SignatureText;
 import io.stubgen.emit.Bridge;
+import io.stubgen.emit.ImageLibrary;
 import io.stubgen.emit.StubListing;
+import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.Origin;
 import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Uncaught;
@@ -38,7 +40,7 @@ final class UpcallPart {
             StubListing listing) {}
 
     /** @param listings the stubs of direct upcalls, then those of upcalls of any object */
-    UpcallPart(Bridge bridge, Registrations registrations, List<StubListing> listings) {
+    UpcallPart(Bridge bridge, ImageLibrary image, Registrations registrations, List<StubListing> listings) {
         this.bridge = bridge;
         registrations.directUpcalls().forEach(upcall -> rows.add(new Row(
                 Kind.DIRECT,
@@ -48,8 +50,8 @@ final class UpcallPart {
                 "`stub_" + upcall.name() + "`" + upcall.symbol().map(symbol -> ", `" + symbol + "`").orElse(""),
                 switch (bridge) {
                     case C -> "`impl_" + upcall.name() + "`";
-                    case JNI -> Markdown.plain(upcall.method().owner() + "." + upcall.method().name()
-                            + upcall.method().descriptor());
+                    case JNI -> method(upcall);
+                    case NATIVE_IMAGE -> Markdown.code(image.entryPoint(upcall.name())) + ", " + method(upcall);
                 },
                 upcall.uncaught(),
                 upcall.origins(),
@@ -61,15 +63,21 @@ final class UpcallPart {
                 upcall.function(),
                 switch (bridge) {
                     case C -> "`stub_bind_" + upcall.name() + "`";
-                    case JNI -> Places.NOWHERE;
+                    case JNI, NATIVE_IMAGE -> Places.NOWHERE;
                 },
                 switch (bridge) {
                     case C -> "the function bound";
                     case JNI -> "the object bound";
+                    case NATIVE_IMAGE -> Markdown.code(image.entryPoint(upcall.name())) + ", the object bound";
                 },
                 upcall.uncaught(),
                 upcall.origins(),
                 listings.get(rows.size()))));
+    }
+
+    private static String method(DirectUpcall upcall) {
+        return Markdown.plain(
+                upcall.method().owner() + "." + upcall.method().name() + upcall.method().descriptor());
     }
 
     /** How many there are. */
@@ -122,7 +130,7 @@ final class UpcallPart {
     private String exceptions(Uncaught uncaught) {
         return switch (bridge) {
             case C -> Places.NOWHERE;
-            case JNI -> switch (uncaught) {
+            case JNI, NATIVE_IMAGE -> switch (uncaught) {
                 case ABORT -> "abort";
                 case PROPAGATE -> "propagate";
             };
@@ -138,10 +146,16 @@ final class UpcallPart {
         StringBuilder text = new StringBuilder("### ").append(Markdown.plain(row.name())).append("\n\n");
         text.append(Markdown.heading("value", "type", "caller's side", "callee's side"));
         int carrier = 0;
+        if (bridge == Bridge.NATIVE_IMAGE) {
+            text.append(Markdown.row(
+                    "thread", "`graal_isolatethread_t *`", Places.NOWHERE, calleePlace(row, carrier)));
+            carrier++;
+        }
         if (row.kind() == Kind.BOUND) {
             text.append(switch (bridge) {
                 case C -> Markdown.row("data", "`void*`", "the trampoline", calleePlace(row, carrier));
                 case JNI -> Markdown.row("slot", "`jlong`", "the trampoline", calleePlace(row, carrier));
+                case NATIVE_IMAGE -> Markdown.row("slot", "`long`", "the trampoline", calleePlace(row, carrier));
             });
             carrier++;
         }
@@ -173,7 +187,7 @@ final class UpcallPart {
     /** JNI takes arguments in an array of {@code jvalue}. */
     private String calleePlace(Row row, int carrier) {
         return switch (bridge) {
-            case C -> Places.of(row.listing().exit().arguments().get(carrier));
+            case C, NATIVE_IMAGE -> Places.of(row.listing().exit().arguments().get(carrier));
             case JNI -> "jvalue " + carrier;
         };
     }

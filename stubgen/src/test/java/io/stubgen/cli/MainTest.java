@@ -55,7 +55,7 @@ class MainTest {
         assertEquals(0, run.exitCode());
         assertEquals("""
                 target            convention          object  bridges
-                linux-x64         System V            ELF     c, jni
+                linux-x64         System V            ELF     c, jni, native-image
                 linux-aarch64     AAPCS64             ELF     not implemented yet
                 macos-x64         System V            Mach-O  not implemented yet
                 macos-aarch64     AAPCS64 (Apple)     Mach-O  not implemented yet
@@ -122,8 +122,8 @@ class MainTest {
             gnerate x                    | Unmatched arguments from index 0: 'gnerate', 'x'
             generate --what x            | Unknown option: '--what'
             generate -t linux x          | Invalid value for option '--target': 'linux' is not a target; host or one of
-            generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni
-            generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, assembly,
+            generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni, native-image
+            generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, archive, assembly,
             generate --emit header x     | bridge jni has no output 'header'
             generate -b c --emit java x  | bridge c has no output 'java'
             generate --name ../x y       | the name '../x' is not a letter followed by letters, digits, '_' and '-'

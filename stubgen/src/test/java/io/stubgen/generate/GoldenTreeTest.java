@@ -27,19 +27,19 @@ class GoldenTreeTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"c", "jni"})
+    @ValueSource(strings = {"c", "jni", "native-image"})
     void treeOfDowncallsIsAsBefore(String bridge) throws IOException {
         assertIsAsBefore(RESOURCES.resolve(bridge), generate(bridge, "libc", LIBC));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c", "jni"})
+    @ValueSource(strings = {"c", "jni", "native-image"})
     void treeOfUpcallsIsAsBefore(String bridge) throws IOException {
         assertIsAsBefore(RESOURCES.resolve("upcalls-" + bridge), generate(bridge, "up-calls", UPCALLS));
     }
 
     private static void assertIsAsBefore(Path golden, SortedMap<String, String> files) throws IOException {
-        files.replaceAll((name, content) -> name.endsWith(".o") || name.endsWith(".s") ? "" : content);
+        files.replaceAll((name, content) -> isMachineCode(name) ? "" : content);
         if (Boolean.getBoolean("golden.update")) {
             FileTree.write(golden, files);
         }
@@ -48,14 +48,18 @@ class GoldenTreeTest {
         expected.forEach((name, content) -> assertEquals(content, files.get(name), name));
     }
 
+    private static boolean isMachineCode(String name) {
+        return name.endsWith(".o") || name.endsWith(".a") || name.endsWith(".s");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"c", "jni"})
+    @ValueSource(strings = {"c", "jni", "native-image"})
     void sameInputsGiveSameBytes(String bridge) throws IOException {
         assertEquals(generate(bridge, "x", UPCALLS), generate(bridge, "x", UPCALLS));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c", "jni"})
+    @ValueSource(strings = {"c", "jni", "native-image"})
     void objectsAreElf(String bridge) throws IOException {
         assertTrue(generate(bridge, "x", UPCALLS).get("linux-x64/x.o").startsWith("\u007fELF"));
     }

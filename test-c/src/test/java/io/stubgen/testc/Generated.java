@@ -46,7 +46,8 @@ record Generated(Path folder, String name) {
                         GenerationRequest.JNI_ON_LOAD,
                         MemorySegmentLayer.LEFT_OUT,
                         trampolines,
-                        Environments.KEPT),
+                        Environments.KEPT,
+                        List.of()),
                 _ -> {});
         return new Generated(folder, name);
     }

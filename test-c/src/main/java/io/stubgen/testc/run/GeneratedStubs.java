@@ -48,7 +48,8 @@ public final class GeneratedStubs implements StubSource {
                 GenerationRequest.JNI_ON_LOAD,
                 MemorySegmentLayer.LEFT_OUT,
                 TRAMPOLINES,
-                Environments.KEPT);
+                Environments.KEPT,
+                List.of());
         try {
             return Generator.generate(request, _ -> {}).files().stream()
                     .filter(file -> file.toString().endsWith(".o"))

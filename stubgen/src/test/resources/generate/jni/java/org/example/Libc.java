@@ -10,7 +10,7 @@ import io.stubgen.runtime.UpcallTargets;
  * <p>A method takes the arguments of the function that it calls, a pointer or struct as an address. Before
  * them stand, where there are any, {@code target}, the address of the function; {@code result}, that of
  * memory for the struct returned; and {@code state}, that of memory for errno. Addresses are not checked: a
- * wrong one may end the JVM.
+ * wrong one may end the process.
  */
 @SuppressWarnings("restricted") // System.load is restricted from JDK 24 on.
 public final class Libc {
@@ -41,6 +41,8 @@ public final class Libc {
      * {@code int(int)}
      *
      * <p>Calls {@code abs}.
+     *
+     * <p>The call is critical: it must be short and must not lead to an upcall.
      *
      * <p>Registered in src/test/resources/generate/input/libc.stubgen.json: downcalls[8].
      */
@@ -187,6 +189,14 @@ public final class Libc {
             }
         }
     }
+
+    /**
+     * Lets C make upcalls, as every other use of this class does too: needed only if C may make one before.
+     *
+     * <p>In a native image upcalls belong to one isolate of the process; if that is another one, there is an
+     * {@link IllegalStateException}.
+     */
+    public static void init() {}
 
     /**
      * {@code void(void*)}

@@ -10,7 +10,7 @@ import io.stubgen.runtime.UpcallTargets;
  * <p>A method takes the arguments of the function that it calls, a pointer or struct as an address. Before
  * them stand, where there are any, {@code target}, the address of the function; {@code result}, that of
  * memory for the struct returned; and {@code state}, that of memory for errno. Addresses are not checked: a
- * wrong one may end the JVM.
+ * wrong one may end the process.
  *
  * <p>When it is loaded, this class finds the methods that upcalls call, with its own class loader, and
  * initialises their classes. If there is no such class or method or an initialiser fails, an
@@ -64,6 +64,14 @@ public final class UpCalls {
      * <p>Registered in src/test/resources/generate/input/upcalls.stubgen.json: downcalls[0].
      */
     public static native void qsort(long arg0, long arg1, long arg2, long arg3);
+
+    /**
+     * Lets C make upcalls, as every other use of this class does too: needed only if C may make one before.
+     *
+     * <p>In a native image upcalls belong to one isolate of the process; if that is another one, there is an
+     * {@link IllegalStateException}.
+     */
+    public static void init() {}
 
     /**
      * {@code float(bool, char, short, jchar, wchar_t, long, size_t, float, double)}

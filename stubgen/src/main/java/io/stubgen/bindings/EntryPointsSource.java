@@ -1,0 +1,128 @@
+package io.stubgen.bindings;
+
+import io.stubgen.bindings.UpcallBindings.CallbackType;
+import io.stubgen.emit.ImageLibrary;
+import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.Uncaught;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.SourceVersion;
+
+/** Source of the class of the methods that upcall stubs call in a native image. */
+final class EntryPointsSource {
+    private static final String CLASS = """
+
+                private static final class %s {
+            %s    }
+            """;
+
+    private static final String METHOD = """
+            %s
+            %s
+            %s            try {
+            %s
+                        } catch (Throwable thrown) {
+                            %s.%s(%s, thrown);
+            %s            }
+                    }
+            """;
+
+    /** The Java caller is to get the exception first. */
+    private static final String PENDING = """
+                        if (PendingException.isPending()) {
+            %s            }
+            """;
+
+    private final BindingClass binding;
+    private final UpcallBindings upcalls;
+    private final ImageLibrary symbols;
+    private final TargetAliases aliases;
+
+    EntryPointsSource(BindingClass binding, ImageLibrary symbols, TargetAliases aliases) {
+        this.binding = binding;
+        this.upcalls = binding.upcalls();
+        this.symbols = symbols;
+        this.aliases = aliases;
+    }
+
+    /** @param name of the class */
+    String of(String name) {
+        List<String> methods = new ArrayList<>();
+        for (DirectUpcall upcall : upcalls.direct()) {
+            methods.add(method(
+                    methods.size(),
+                    upcall.name(),
+                    UpcallSignature.of(upcall.function()),
+                    List.of("IsolateThread thread"),
+                    aliases.call(UpcallBindings.target(binding, upcall)),
+                    upcall.uncaught()));
+        }
+        for (CallbackType callback : upcalls.callbacks()) {
+            methods.add(method(
+                    methods.size(),
+                    callback.upcall().name(),
+                    callback.signature(),
+                    List.of("IsolateThread thread", "long slot"),
+                    UpcallMembers.bound(callback),
+                    callback.upcall().uncaught()));
+        }
+        return CLASS.formatted(name, String.join("\n", methods));
+    }
+
+    private String method(
+            int target,
+            String upcall,
+            UpcallSignature signature,
+            List<String> before,
+            String callee,
+            Uncaught uncaught) {
+        List<String> parameters = new ArrayList<>(before);
+        parameters.addAll(signature.javaParameters());
+        return METHOD.formatted(
+                SourceLines.list(
+                        8,
+                        "@CEntryPoint",
+                        List.of(
+                                "name = \"" + symbols.entryPoint(upcall) + "\"",
+                                "publishAs = CEntryPoint.Publish.SymbolOnly"),
+                        ""),
+                SourceLines.list(
+                        8, "static " + signature.javaResult() + " " + javaName(upcall), parameters, " {"),
+                upcalls.propagates() ? PENDING.formatted(zero(signature) + leave(signature)) : "",
+                SourceLines.list(
+                        16,
+                        (signature.result().isPresent() ? "return " : "") + callee,
+                        signature.names(),
+                        ";"),
+                binding.name(),
+                upcalls.names().uncaught(),
+                target,
+                switch (uncaught) {
+                    case ABORT -> leaveWithResult(signature);
+                    case PROPAGATE -> zero(signature) + leaveWithResult(signature);
+                });
+    }
+
+    /** An upcall's name need not be one of a Java method. */
+    private static String javaName(String upcall) {
+        return SourceVersion.isKeyword(upcall) ? upcall + "_" : upcall;
+    }
+
+    /** What C gets in place of a struct. */
+    private static String zero(UpcallSignature signature) {
+        return signature.returnsStruct()
+                ? "                StructResults.clear(result, %s);\n"
+                        .formatted(LayoutExtent.size(signature.function().returnLayout().orElseThrow()))
+                : "";
+    }
+
+    private static String leave(UpcallSignature signature) {
+        return signature.result().isPresent() ? leaveWithResult(signature) : "                return;\n";
+    }
+
+    private static String leaveWithResult(UpcallSignature signature) {
+        return signature.result()
+                .map(carrier -> "                return %s;\n".formatted(carrier.javaType().equals("boolean") ? "false" : "0"))
+                .orElse("");
+    }
+}

@@ -1,0 +1,179 @@
+package io.stubgen.bindings;
+
+import io.stubgen.bindings.UpcallBindings.CallbackType;
+import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.Uncaught;
+import java.util.List;
+
+/** The public members of a binding class for upcalls, and the private ones behind them, the same for every bridge. */
+final class UpcallMembers {
+    private static final String INIT = """
+
+                /**
+                 * Lets C make upcalls, as every other use of this class does too: needed only if C may make one before.
+                 *
+                 * <p>In a native image upcalls belong to one isolate of the process; if that is another one, there is an
+                 * {@link IllegalStateException}.
+                 */
+                public static void init() {%s}
+            """;
+
+    private static final String POINTER = """
+
+                /**
+                 * {@code %s}
+                 *
+                 * <p>The function pointer by which C calls %s.%s%s
+                 *
+                 * <p>%s
+                 *
+                 * <p>Registered in %s.
+                 */
+            %s
+            """;
+
+    private static final String INTERFACE = """
+
+                /**
+                 * {@code %1$s}
+                 *
+                 * <p>What C can call through a pointer of {@link #bind(%2$s)}.%5$s
+                 *
+                 * <p>%3$s
+                 *
+                 * <p>Registered in %4$s.
+                 */
+                @FunctionalInterface
+                public interface %2$s {
+                    /** Called by C. */
+            %6$s
+                }
+
+                /**
+                 * Makes a function pointer by which C calls the callback, until it is {@linkplain #release released}.
+                 *
+                 * @throws NullPointerException if the callback is null
+                 * @throws IllegalStateException if all trampolines are bound
+                 */
+            %8$s    public static long bind(%2$s callback) {
+                    return POOL.bind(callback, %7$s, %9$s.ALL);
+                }
+
+                /** What is bound, by number of the trampoline. */
+                private static final class %9$s {
+            %10$s
+                }
+            """;
+
+    private static final String RELEASE = """
+
+                /**
+                 * Releases a function pointer. C must not call it any more; if it does, the process is aborted with a
+                 * message, until the trampoline is bound again.
+                 *
+                 * @throws IllegalArgumentException if it is no pointer that was bound here
+                 * @throws IllegalStateException if it is released already
+                 */
+                public static void release(long pointer) {
+                    POOL.release(pointer);
+                }
+
+                private static final class Pool extends CallbackPool {
+                    Pool() {
+                        super("%1$s", %2$s);
+                    }
+
+                    @Override
+                    protected long open(int slot, int shape) {
+                        return %3$s(slot, shape);
+                    }
+
+                    @Override
+                    protected void close(int slot) {
+                        %4$s(slot);
+                    }
+                }
+            """;
+
+    private UpcallMembers() {}
+
+    /**
+     * The method whose call initialises the class.
+     *
+     * @param body its statements as lines, or nothing
+     */
+    static String init(String body) {
+        return INIT.formatted(body.isEmpty() ? "" : "\n" + body + "    ");
+    }
+
+    /**
+     * The method that returns a function pointer.
+     *
+     * @param declaration the method itself, or its head
+     */
+    static String pointer(DirectUpcall upcall, String declaration) {
+        String symbols = upcall.symbol()
+                .map(symbol -> "\n     * In C it is {@code %s} too.".formatted(symbol))
+                .orElse("");
+        return POINTER.formatted(
+                upcall.signature(),
+                JavaComments.lines(List.of(upcall.method().owner() + "." + upcall.method().name())),
+                symbols,
+                UpcallBindings.isAdapted(upcall) ? "" : structs(UpcallSignature.of(upcall.function())),
+                exceptions(upcall.uncaught()),
+                JavaComments.lines(DowncallRemarks.origins(upcall.origins())),
+                declaration);
+    }
+
+    /**
+     * The interface, the method that binds its implementations, and the class that holds them.
+     *
+     * @param shape number of the signature
+     */
+    static String callback(UpcallBindings upcalls, CallbackType callback, int shape) {
+        UpcallSignature signature = callback.signature();
+        return INTERFACE.formatted(
+                callback.upcall().signature(),
+                callback.name(),
+                exceptions(callback.upcall().uncaught()),
+                JavaComments.lines(DowncallRemarks.origins(callback.upcall().origins())),
+                structs(signature),
+                SourceLines.list(8, signature.javaResult() + " call", signature.javaParameters(), ";"),
+                shape,
+                upcalls.overloadWarning(),
+                callback.holder(),
+                SourceLines.declaration(
+                        8,
+                        "static final " + callback.name() + "[] ALL",
+                        "new " + callback.name() + "[" + upcalls.trampolines() + "]"));
+    }
+
+    /** An implementation of an interface by slot, up to the arguments of its call. */
+    static String bound(CallbackType callback) {
+        return callback.holder() + ".ALL[(int) slot].call";
+    }
+
+    /**
+     * The method that releases callbacks, and the pool.
+     *
+     * @param open the method that opens a slot, with its class
+     * @param close the method that closes one, with its class
+     */
+    static String release(BindingClass binding, String open, String close) {
+        return RELEASE.formatted(binding.library(), binding.upcalls().trampolines(), open, close);
+    }
+
+    private static String structs(UpcallSignature signature) {
+        String result = signature.returnsStruct() ? "\n     * One that is returned is stored at {@code result}." : "";
+        return signature.passesStructs()
+                ? "\n     * A struct is at an address that is valid during the call." + result
+                : "";
+    }
+
+    static String exceptions(Uncaught uncaught) {
+        return switch (uncaught) {
+            case ABORT -> "An exception that leaves it is printed and ends the process with status 1.";
+            case PROPAGATE -> "An exception that leaves it appears in the Java caller of the C function; C gets zero.";
+        };
+    }
+}

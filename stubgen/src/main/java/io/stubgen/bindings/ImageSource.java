@@ -17,12 +17,12 @@ final class ImageSource {
 
     private static final String REMARKS = """
              *
-             * <p>The builder of a native image links the stubs.%s
+             * <p>The builder of a native image links the stubs.
             """;
 
     private static final String TARGETS = """
-             If a method that upcalls call is not there, the build ends with
-             * an error that names the registration.""";
+             * If a method that upcalls call is not there, the build ends with an error that names the registration.
+            """;
 
     private static final String DIRECTIVES = """
 
@@ -65,7 +65,7 @@ final class ImageSource {
                 UpcallBindings.untaken("Directives", taken));
         ImageDowncalls downcalls = new ImageDowncalls(image, types);
         ImageUpcalls upcalls = new ImageUpcalls(image, types, taken);
-        String remarks = REMARKS.formatted(binding.upcalls().direct().isEmpty() ? "" : TARGETS);
+        String remarks = REMARKS + (binding.upcalls().direct().isEmpty() ? "" : TARGETS);
         String hidden = downcalls.functions() + upcalls.hidden() + directives(image, types.directives());
         String code = CLASS.formatted(
                 JavaSource.comment(binding, remarks),

@@ -23,8 +23,8 @@ import org.graalvm.nativeimage.c.function.CFunction;
  * memory for the struct returned; and {@code state}, that of memory for errno. Addresses are not checked: a
  * wrong one may end the process.
  *
- * <p>The builder of a native image links the stubs.If a method that upcalls call is not there, the build ends with
-* an error that names the registration.
+ * <p>The builder of a native image links the stubs.
+ * If a method that upcalls call is not there, the build ends with an error that names the registration.
  */
 public final class UpCalls {
     private static final String DIRECT = """

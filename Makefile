@@ -8,7 +8,7 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-acces
 
 MVN = mvn -B -ntp
 
-.PHONY: build demo test test-tools bench bench-calls bench-upcalls bench-generation clean help check-tools
+.PHONY: build demo test test-tools bench bench-calls bench-upcalls bench-native-image bench-generation clean help check-tools
 
 build: check-tools ## the tool: stubgen/target/stubgen/bin/stubgen, and the runtime library
 	@$(MVN) -q -Dmaven.test.skip=true -pl stubgen,runtime -am package
@@ -22,11 +22,12 @@ test: check-tools ## all tests; STUBGEN_TEST_FULL=1 runs them with their full co
 test-tools: ## installs what only some tests need (apt-get, as root)
 	@build/install-test-tools
 
-bench: ## all benchmarks, in about 20 minutes
+bench: ## all benchmarks, in about 30 minutes
 bench-calls: ## what calls through stubs cost; ARGS='--rounds 3' for fewer rounds
 bench-upcalls: ## what upcalls cost, in about 10 minutes
+bench-native-image: ## what calls cost inside a native image, in about 8 minutes
 bench-generation: ## how fast stubs are generated
-bench bench-calls bench-upcalls bench-generation: check-tools
+bench bench-calls bench-upcalls bench-native-image bench-generation: check-tools
 	@$(MVN) -q -Dmaven.test.skip=true -pl bench -am package
 	@"$(JAVA_HOME)/bin/java" --sun-misc-unsafe-memory-access=allow -jar bench/target/benchmarks.jar \
 		$(patsubst bench-%,%,$(filter bench-%,$@)) $(ARGS)

@@ -19,6 +19,7 @@ mkdir -p "$libraries" "$target"
 # The functions can be seen from outside, so both stubs and shims call them through the procedure linkage table.
 $library "$libraries/libstubs.so" "$here/functions.c" "$here/shims.c" "$stubs/stubs.o" -lm
 $library "$libraries/libupcalls.so" "$here/callers.c" "$here/callback_shims.c" "$stubs/upcalls.o"
+$library "$libraries/libimage.so" "$here/functions.c" "$here/callers.c" "$here/repeat.c" "$stubs/image.o" -lm
 for name in direct generic; do
     $library "$target/lib$name.so" "$here/first.c" "$stubs/$name.o"
 done

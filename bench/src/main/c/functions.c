@@ -19,6 +19,10 @@ double vector_length(struct point p) {
     return sqrt(p.x * p.x + p.y * p.y);
 }
 
+double multiply_point(struct point p) {
+    return p.x * p.y;
+}
+
 int fail(int code) {
     errno = code;
     return -1;

@@ -41,4 +41,14 @@ public final class Build {
     public static Path tool() {
         return folder().resolve("../../stubgen/target/stubgen/bin/stubgen").normalize();
     }
+
+    /** The folder of the image builder's API, to compile against. */
+    public static Path imageApi() {
+        return folder().resolve("../../runtime/target/native-image-sdk").normalize();
+    }
+
+    /** The script that prints where the image builder is. */
+    public static Path findNativeImage() {
+        return folder().resolve("../../build/find-native-image").normalize();
+    }
 }

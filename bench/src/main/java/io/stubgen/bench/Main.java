@@ -5,10 +5,10 @@ import io.stubgen.bench.chart.BarChart;
 import io.stubgen.bench.chart.Panel;
 import io.stubgen.bench.first.FirstUpcallComparison;
 import io.stubgen.bench.generation.GenerationComparison;
+import io.stubgen.bench.image.ImageComparison;
 import io.stubgen.bench.upcall.UpcallComparison;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         String[] options = printsOnly ? new String[] {"--print-only"} : new String[0];
-        return Stream.of("calls", "upcalls", "generation")
+        return Stream.of("calls", "upcalls", "native-image", "generation")
                 .map(command -> Stream.concat(Stream.of(command), Arrays.stream(options)).toArray(String[]::new))
                 .mapToInt(arguments -> new CommandLine(new Main()).execute(arguments))
                 .max()
@@ -75,11 +75,37 @@ public final class Main implements Callable<Integer> {
         UpcallComparison upcalls = UpcallComparison.run(jmh.rounds(), jmh.fork(), System.err::println);
         List<Panel> panels = new ArrayList<>(upcalls.panels());
         panels.add(first.panel());
-        if (!printsOnly) {
-            Path chart = Build.docs().resolve("upcalls.svg");
-            Files.writeString(chart, BarChart.of("C calls Java: what an upcall costs", panels));
-        }
+        draw("upcalls.svg", "C calls Java: what an upcall costs", panels);
         publish("upcalls", upcalls.tables() + first.table());
+    }
+
+    @Command(
+            name = "native-image",
+            description = "Stubs inside a native image beside @CFunction and @CEntryPoint.",
+            mixinStandardHelpOptions = true)
+    int nativeImage(
+            @Option(names = "--processes", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
+                    int processes,
+            @Option(names = "--rounds", defaultValue = "200", description = "Of a process; default: ${DEFAULT-VALUE}.")
+                    int rounds,
+            @Option(
+                            names = "--microseconds",
+                            defaultValue = "500",
+                            description = "That a row runs in a round; default: ${DEFAULT-VALUE}.")
+                    long microseconds)
+            throws IOException {
+        String builder;
+        try {
+            builder = io.stubgen.bench.Command.run(List.of(Build.findNativeImage().toString())).strip();
+        } catch (IllegalStateException e) {
+            System.err.println("No native image is measured: " + e.getMessage());
+            return 1;
+        }
+        ImageComparison comparison =
+                ImageComparison.run(builder, processes, rounds, microseconds, System.err::println);
+        draw("native-image.svg", "Calls inside a native image", comparison.panels());
+        publish("native-image", comparison.tables());
+        return 0;
     }
 
     @Command(
@@ -93,6 +119,13 @@ public final class Main implements Callable<Integer> {
         publish(
                 "generation",
                 new GenerationComparison(count, runs, Build.folder().resolve("generation"), System.err::println).run());
+    }
+
+    /** Writes a chart beside the manual. */
+    private void draw(String file, String title, List<Panel> panels) throws IOException {
+        if (!printsOnly) {
+            Files.writeString(Build.docs().resolve(file), BarChart.of(title, panels));
+        }
     }
 
     /** Prints tables and puts them into the part of the manual that has this name. */

@@ -24,6 +24,11 @@ public final class Rounds<T> {
         return figures.values().iterator().next().size();
     }
 
+    /** The figures in the order of the rounds. */
+    public List<Double> of(T compared) {
+        return Collections.unmodifiableList(figures.get(compared));
+    }
+
     public double median(T compared) {
         return Statistics.median(figures.get(compared));
     }

@@ -1,5 +1,6 @@
 package io.stubgen.bindings;
 
+import io.stubgen.abi.Carrier;
 import io.stubgen.bindings.UpcallBindings.CallbackType;
 import io.stubgen.emit.ImageLibrary;
 import io.stubgen.registration.DirectUpcall;
@@ -122,7 +123,7 @@ final class EntryPointsSource {
 
     private static String leaveWithResult(UpcallSignature signature) {
         return signature.result()
-                .map(carrier -> "                return %s;\n".formatted(carrier.javaType().equals("boolean") ? "false" : "0"))
+                .map(carrier -> "                return %s;\n".formatted(carrier == Carrier.BOOL ? "false" : "0"))
                 .orElse("");
     }
 }

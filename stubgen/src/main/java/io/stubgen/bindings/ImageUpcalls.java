@@ -84,6 +84,7 @@ final class ImageUpcalls {
     private final TargetAliases aliases;
     private final List<String> directTable;
     private final List<String> callbackTable;
+    private final String entryPoints;
 
     ImageUpcalls(ImageBindings image, HiddenTypes types, Set<String> takenTypes) {
         this.binding = image.binding();
@@ -96,6 +97,7 @@ final class ImageUpcalls {
                 takenTypes);
         this.directTable = blocks(UpcallTable.direct(binding));
         this.callbackTable = blocks(UpcallTable.interfaces(binding));
+        this.entryPoints = new EntryPointsSource(binding, symbols, aliases).of(types.entryPoints());
     }
 
     /** Constants and the static initialiser. */
@@ -106,7 +108,7 @@ final class ImageUpcalls {
         List<String> arguments = new ArrayList<>(List.of(binding.name() + ".class"));
         arguments.addAll(names(DIRECT, directTable));
         arguments.addAll(names(CALLBACKS, callbackTable));
-        return (entryPoints().contains(LayoutExtent.SHORT_LONG) ? SegmentsSource.SHORT_LONG : "")
+        return (entryPoints.contains(LayoutExtent.SHORT_LONG) ? SegmentsSource.SHORT_LONG : "")
                 + declarations(DIRECT, directTable)
                 + declarations(CALLBACKS, callbackTable)
                 + CONSTANTS.formatted(
@@ -163,7 +165,7 @@ final class ImageUpcalls {
         List<String> arguments = new ArrayList<>(List.of(binding.name() + ".class"));
         arguments.addAll(names(DIRECT, directTable));
         return support()
-                + entryPoints()
+                + entryPoints
                 + aliases.source()
                 + (upcalls.direct().isEmpty()
                         ? ""
@@ -184,9 +186,5 @@ final class ImageUpcalls {
 
     private static String function(String symbol, String declaration) {
         return FUNCTION.formatted(ImageDowncalls.withoutTransition(symbol), declaration);
-    }
-
-    private String entryPoints() {
-        return new EntryPointsSource(binding, symbols, aliases).of(types.entryPoints());
     }
 }

@@ -113,7 +113,8 @@ public record UpcallBindings(
     private static String interfaceName(Upcall upcall, Set<String> taken) {
         String name = JavaNames.className(upcall.name());
         String legal = !name.isEmpty() && Character.isJavaIdentifierStart(name.charAt(0)) ? name : "_" + name;
-        return untaken(JavaNames.isUsedByUpcalls(legal) || JavaNames.isUsedInImages(legal) ? legal + "_" : legal, taken);
+        boolean isUsed = JavaNames.isUsedByUpcalls(legal) || JavaNames.isUsedInImages(legal);
+        return untaken(isUsed ? legal + "_" : legal, taken);
     }
 
     static String untaken(String name, Set<String> taken) {

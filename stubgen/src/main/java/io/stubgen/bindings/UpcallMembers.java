@@ -10,9 +10,10 @@ final class UpcallMembers {
     private static final String INIT = """
 
                 /**
-                 * Lets C make upcalls, as every other use of this class does too: needed only if C may make one before.
+                 * Initialises this class, if it is not yet. From then on C can make upcalls. Every use of the class does
+                 * the same, so that a call is needed only if C makes the first upcall before.
                  *
-                 * <p>In a native image upcalls belong to one isolate of the process; if that is another one, there is an
+                 * <p>In a native image the upcalls of a process belong to one isolate. In another one this ends with an
                  * {@link IllegalStateException}.
                  */
                 public static void init() {%s}

@@ -126,8 +126,8 @@ final class GenerateCommand implements Runnable {
             paramLabel = "WAY",
             defaultValue = "kept",
             converter = LabelConverter.ToEnvironments.class,
-            description = "How upcalls find the JNIEnv of their thread, or its isolate thread: kept from call to call, or"
-                    + " asked-for at each call, for hosts that attach and detach threads as they like; default:"
+            description = "How upcalls find the JNIEnv of their thread, or its isolate thread: kept from call to call,"
+                    + " or asked-for at each call, for hosts that attach and detach threads as they like; default:"
                     + " ${DEFAULT-VALUE}.")
     private Environments environments;
 

@@ -16,7 +16,10 @@ public enum Output {
     ARCHIVE("archive"),
     /** The same as assembly text: {@code DIR/<target>/<name>.s}. */
     ASSEMBLY("assembly"),
-    /** Java bindings (bridges jni and native-image): {@code DIR/java/...} and, for JDK 22 and later, {@code DIR/java22/...}. */
+    /**
+     * Java bindings (bridges jni and native-image): {@code DIR/java/...} and, for JDK 22 and later,
+     * {@code DIR/java22/...}.
+     */
     JAVA("java"),
     /** C header (bridge c): {@code DIR/include/<name>.h}. */
     HEADER("header"),

@@ -70,7 +70,10 @@ final class RegisteredStubs {
             IntFunction<UpcallCallee> boundCallee) {
         List<DowncallStub> downcalls = registrations.downcalls().stream()
                 .map(downcall -> new DowncallStub(
-                        downcallSymbol.apply(downcall.name()), downcall.symbol(), downcall.function(), downcall.options()))
+                        downcallSymbol.apply(downcall.name()),
+                        downcall.symbol(),
+                        downcall.function(),
+                        downcall.options()))
                 .toList();
         List<UpcallStub> upcalls = new ArrayList<>();
         List<UpcallStub> secondSymbols = new ArrayList<>();

@@ -66,7 +66,7 @@ class UpcallBindingsTest {
     @ParameterizedTest
     @CsvSource({
         "compare, Compare", "visit_node, VisitNode", "_9, _9", "x, X0", "_x, X0", "object, Object_", "string, String_",
-        "xSegments, XSegments0",
+        "xSegments, XSegments0", "alias, Alias_", "pinned_object, PinnedObject_",
     })
     void interfaceIsNamedAfterTheUpcall(String name, String type) {
         CallbackType callback =
@@ -82,6 +82,7 @@ class UpcallBindingsTest {
                         Downcalls.of("bind", "int(int, void*, int)"),
                         Downcalls.of("close", "int(int)"),
                         Downcalls.of("dispatch0", "void(void*)"),
+                        Downcalls.of("init", "int(int)"),
                         Downcalls.of("link", "int(void*, void*)"),
                         Downcalls.of("open", "int(int, int)"),
                         Downcalls.of("release", "int(int)"),
@@ -100,7 +101,7 @@ class UpcallBindingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"release, int(void*)", "xPointer, long long()"})
+    @CsvSource({"release, int(void*)", "xPointer, long long()", "init, int()"})
     void downcallCannotReplaceAMethodForUpcalls(String name, String signature) {
         InvalidInputException problem = assertThrows(
                 InvalidInputException.class,

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ class MainTest {
             generate --what x            | Unknown option: '--what'
             generate -t linux x          | Invalid value for option '--target': 'linux' is not a target; host or one of
             generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni, native-image
-            generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, archive, assembly,
+            generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, archive,
             generate --emit header x     | bridge jni has no output 'header'
             generate -b c --emit java x  | bridge c has no output 'java'
             generate --name ../x y       | the name '../x' is not a letter followed by letters, digits, '_' and '-'
@@ -135,6 +136,13 @@ class MainTest {
             generate --trampolines 65537 x | Invalid value for option '--trampolines': '65537' is no whole number from
             generate --trampolines -1 x  | Invalid value for option '--trampolines': '-1' is no whole number from 1 to
             generate --thread-environment always x | Invalid value for option '--thread-environment': 'always' is none
+            generate -b native-image --emit header x | bridge native-image has no output 'header'
+            generate --emit archive x    | bridge jni has no output 'archive'
+            generate -b native-image --name isolate x | the name 'isolate' gives the Java class Isolate, which hides a
+            generate --library m x       | further libraries are for bridge native-image, not for bridge jni
+            generate -b native-image --library m --library a/b x | the library's name 'a/b' is not made of letters,
+            generate -b native-image --library= x | the library's name '' is not made of letters, digits, '_', '-', '+'
+            generate -b native-image --library stubs x | the library 'stubs' has the name of the stubs; another --name
             explain                      | Missing required parameter: 'SIGNATURE'
             """)
     void wrongUsageIsTold(String arguments, String message) {
@@ -177,6 +185,26 @@ class MainTest {
                 run.out());
         assertTrue(run.out().contains(directory.resolve("linux-x64", "stubs.o").toString()));
         assertEquals("", run.err());
+    }
+
+    /** The builder of an image finds it beside the classes. */
+    @Test
+    void theArchiveIsAResource() throws IOException {
+        CommandLineRun run = generate("-b", "native-image", "--name", "my-lib", "--emit", "archive", INPUT);
+
+        assertEquals(0, run.exitCode(), run.err());
+        String file = "resources/META-INF/stubgen/linux-x64/libmy-lib.a";
+        assertEquals(Set.of(file), FileTree.read(directory).keySet());
+        assertTrue(Files.readString(directory.resolve(file), StandardCharsets.ISO_8859_1).startsWith("!<arch>\n"));
+    }
+
+    @Test
+    void librariesAreInTheBindings() throws IOException {
+        CommandLineRun run = generate("-b", "native-image", "--library", "z", "--library", "stdc++", INPUT);
+
+        assertEquals(0, run.exitCode(), run.err());
+        String java = Files.readString(directory.resolve("java/stubs/Stubs.java"));
+        assertTrue(java.contains("super(Stubs.class, \"stubs\", \"z\", \"stdc++\");"), java);
     }
 
     /** What Java cannot have does not matter for C. */

@@ -35,6 +35,20 @@ class UpcallSymbolsTest {
                         + " another \"symbol\" is expected",
                 "c|x|stub_puts|directUpcalls[0]: the symbol \"stub_puts\" is defined by %s: downcalls[0] already;"
                         + " another \"name\" or \"symbol\" is expected",
+                "native-image|x|puts|downcalls[0]: stubgen itself defines the symbol \"puts\";"
+                        + " another \"name\" is expected",
+                "native-image|x|graal_detach_thread|directUpcalls[0]: upcalls need the image's \"graal_detach_thread\""
+                        + " themselves; another \"symbol\" is expected",
+                "native-image|x|abort|directUpcalls[0]: upcalls need the C library's \"abort\" themselves;"
+                        + " another \"symbol\" is expected",
+                "native-image|x|stubs_stub_puts|directUpcalls[0]: the symbol \"stubs_stub_puts\" is defined by"
+                        + " %s: downcalls[0] already; another \"name\" or \"symbol\" is expected",
+                "native-image|x|stubs_pointer_x|directUpcalls[0]: the symbol \"stubs_pointer_x\" is defined by"
+                        + " %s: directUpcalls[0] already; another \"name\" or \"symbol\" is expected",
+                "native-image|x|stubs_impl_x|directUpcalls[0]: stubgen itself defines the symbol \"stubs_impl_x\";"
+                        + " another \"name\" is expected",
+                "native-image|x|stubs_impl_any|upcalls[0]: stubgen itself defines the symbol \"stubs_impl_any\";"
+                        + " another \"name\" is expected",
                 "c|bind_any|y|upcalls[0]: the symbol \"stub_bind_any\" is defined by %s: directUpcalls[0] already;"
                         + " another \"name\" or \"symbol\" is expected",
             })
@@ -53,6 +67,21 @@ class UpcallSymbolsTest {
         Path file = Files.writeString(directory.resolve("x.stubgen.json"), DOCUMENT.formatted("x", symbol));
 
         CommandLineRun run = generate("jni", file);
+
+        assertEquals(
+                "stubgen: the %s function's name '%s' is the symbol of a stub\n".formatted(function, symbol),
+                run.err());
+        assertEquals(1, run.exitCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stubs_publish, publishing", "stubs_open, binding", "stubs_close, releasing", "stubs_forget_thread, thread"
+    })
+    void functionsForAnImage(String symbol, String function) throws IOException {
+        Path file = Files.writeString(directory.resolve("x.stubgen.json"), DOCUMENT.formatted("x", symbol));
+
+        CommandLineRun run = generate("native-image", file);
 
         assertEquals(
                 "stubgen: the %s function's name '%s' is the symbol of a stub\n".formatted(function, symbol),

@@ -8,13 +8,17 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-acces
 
 MVN = mvn -B -ntp
 
-.PHONY: build demo test test-tools bench bench-calls bench-upcalls bench-native-image bench-generation clean help check-tools
+.PHONY: build demo demo-native-image test test-tools bench bench-calls bench-upcalls bench-native-image \
+	bench-generation clean help check-tools
 
 build: check-tools ## the tool: stubgen/target/stubgen/bin/stubgen, and the runtime library
 	@$(MVN) -q -Dmaven.test.skip=true -pl stubgen,runtime -am package
 
 demo: build ## calls real C functions from Java and from C: examples/libc
 	@examples/libc/run.sh
+
+demo-native-image: build ## the same in a native image: examples/native-image; needs native-image or NATIVE_IMAGE
+	@examples/native-image/run.sh
 
 test: check-tools ## all tests; STUBGEN_TEST_FULL=1 runs them with their full counts
 	@$(MVN) $(if $(filter 1,$(STUBGEN_TEST_FULL)),-Dstubgen.full=true) verify
@@ -36,7 +40,7 @@ clean: ## removes everything that was built
 	@rm -rf target */target examples/*/target
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1@\2/p' Makefile | awk -F@ '{ printf "make %-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1@\2/p' Makefile | awk -F@ '{ printf "make %-18s %s\n", $$1, $$2 }'
 
 check-tools:
 	@build/check-tools

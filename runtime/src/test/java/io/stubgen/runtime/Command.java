@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param errors what it wrote to the standard error
  */
 record Command(int exitCode, String output, String errors) {
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 15;
 
     /** Runs a command in a folder; its output goes through files there. */
     static Command run(Path folder, List<String> words) throws IOException, InterruptedException {

@@ -6,12 +6,12 @@ import io.stubgen.testc.run.Command;
 import io.stubgen.testc.run.Platform;
 
 /** Tools that tests need and machines may lack. */
-final class Tools {
+public final class Tools {
 
     private Tools() {}
 
     /** Skips the test unless programs of the platform can be compiled and run. */
-    static void assumePresent(Platform platform) {
+    public static void assumePresent(Platform platform) {
         platform.compilers().forEach(compiler -> assumePresent(compiler.command().getFirst()));
         if (!platform.runner().isEmpty()) {
             assumePresent(platform.runner().getFirst());
@@ -22,7 +22,7 @@ final class Tools {
     }
 
     /** Skips the test unless there is such a program. */
-    static void assumePresent(String program) {
+    public static void assumePresent(String program) {
         assumeTrue(Command.exists(program), () -> "no " + program + ": install it with make test-tools");
     }
 

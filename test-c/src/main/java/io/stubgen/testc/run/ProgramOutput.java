@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param casesRun how many cases it ran, the one that ended it included
  * @param complaints of the cases that failed
  */
-record ProgramOutput(int casesRun, Map<TestCase, List<String>> complaints) {
+public record ProgramOutput(int casesRun, Map<TestCase, List<String>> complaints) {
     private static final Pattern BYTE = Pattern.compile("(argument (?<index>[0-9]+)|result) byte (?<offset>[0-9]+) .*");
 
     /**
@@ -25,7 +25,7 @@ record ProgramOutput(int casesRun, Map<TestCase, List<String>> complaints) {
      *
      * @param cases that it was to run, at least one
      */
-    static ProgramOutput parse(Command command, List<TestCase> cases) {
+    public static ProgramOutput parse(Command command, List<TestCase> cases) {
         Map<TestCase, List<String>> complaints = new LinkedHashMap<>();
         List<String> lines = command.output().lines().toList();
         int line = 0;

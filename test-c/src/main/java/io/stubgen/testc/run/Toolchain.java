@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 public final class Toolchain {
     private static final List<String> HEADERS = List.of("harness.h", "platform.h");
     private static final String HARNESS = "harness.c";
+    private static final String MAIN = "main.c";
 
     private final Platform platform;
     private final Path supportFolder;
-    private final List<String> supportObjects;
+    private final List<String> harness;
+    private final String main;
 
     /**
      * @param folder where the harness is put
@@ -26,13 +28,19 @@ public final class Toolchain {
         this.platform = platform;
         this.supportFolder = folder.toAbsolutePath();
         HEADERS.forEach(this::unpack);
-        this.supportObjects = Stream.concat(Stream.of(HARNESS), platform.support().stream())
+        this.harness = Stream.concat(Stream.of(HARNESS), platform.support().stream())
                 .map(this::compileSupport)
                 .toList();
+        this.main = compileSupport(MAIN);
     }
 
     public Platform platform() {
         return platform;
+    }
+
+    /** The harness's objects but for the function main; they are linked with the platform's options. */
+    public List<String> harness() {
+        return harness;
     }
 
     /** Compiles C files of a program; files that are objects already stay as they are. Returns the object's name. */
@@ -55,7 +63,8 @@ public final class Toolchain {
     public void link(Path folder, List<String> objects, String program) {
         List<String> words = new ArrayList<>(platform.compilers().getFirst().command());
         words.addAll(objects);
-        words.addAll(supportObjects);
+        words.addAll(harness);
+        words.add(main);
         words.addAll(platform.linkOptions());
         words.addAll(List.of("-o", program));
         Command.run(folder, program + ".link.log", words).orThrow();

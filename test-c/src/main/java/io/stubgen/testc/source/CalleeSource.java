@@ -2,6 +2,7 @@ package io.stubgen.testc.source;
 
 import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
+import java.lang.foreign.AddressLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,15 +17,17 @@ final class CalleeSource {
     private final TestCase test;
     private final Signature signature;
     private final Script script;
+    private final Peer caller;
 
-    private CalleeSource(TestCase test) {
+    private CalleeSource(TestCase test, Peer caller) {
         this.test = test;
+        this.caller = caller;
         this.signature = test.signature();
         this.script = Script.of(test);
     }
 
-    static String of(TestCase test) {
-        return new CalleeSource(test).text();
+    static String of(TestCase test, Peer caller) {
+        return new CalleeSource(test, caller).text();
     }
 
     private String text() {
@@ -91,11 +94,20 @@ final class CalleeSource {
 
     private String check(int index) {
         return switch (script.arguments().get(index)) {
+            case Value.Scalar scalar when isHeapArray(index, scalar) ->
+                "check_memory(%d, %s, %s);".formatted(index, argument(index), HeapArray.of(scalar).expected());
             case Value.Scalar scalar ->
                 "%s(%d, %s, %s);".formatted(checkMacro(scalar.layout()), index, argument(index), scalar.literal());
             case Value.Struct struct ->
                 "check_argument(%d, &%s, %s);".formatted(index, argument(index), struct.expected());
         };
+    }
+
+    private boolean isHeapArray(int index, Value.Scalar scalar) {
+        return caller == Peer.JAVA
+                && signature.options().takesHeapArrays()
+                && signature.arguments().get(index) instanceof AddressLayout
+                && HeapArray.isPassed(scalar);
     }
 
     /** The macro that compares an argument of that type with a {@linkplain Value.Scalar#literal literal}. */

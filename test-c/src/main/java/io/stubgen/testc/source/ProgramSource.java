@@ -11,7 +11,7 @@ public final class ProgramSource {
     /** The file that {@link #types} is included as. */
     public static final String TYPES_FILE = "types.h";
 
-    private static final String INCLUDES = """
+    static final String INCLUDES = """
             #include "harness.h"
             #include "%s"
             """.formatted(TYPES_FILE);
@@ -29,7 +29,7 @@ public final class ProgramSource {
 
     /** The functions that stubs call. */
     public String callees() {
-        return INCLUDES + each(test -> isUpcall(test) ? UpcallCalleeSource.of(test) : CalleeSource.of(test));
+        return INCLUDES + each(test -> isUpcall(test) ? UpcallCalleeSource.of(test) : CalleeSource.of(test, Peer.C));
     }
 
     /** The functions that call stubs, and their table. */
@@ -37,7 +37,7 @@ public final class ProgramSource {
         String rows = each(test -> "    {%d, %s},\n".formatted(test.number(), CallerSource.name(test)));
         return INCLUDES
                 + (hasImageUpcalls() ? ImageSource.IMAGE : "")
-                + each(test -> isUpcall(test) ? UpcallCallerSource.of(test) : CallerSource.of(test))
+                + each(test -> isUpcall(test) ? UpcallCallerSource.of(test, Peer.C) : CallerSource.of(test))
                 + """
 
                 const struct test_case test_cases[] = {

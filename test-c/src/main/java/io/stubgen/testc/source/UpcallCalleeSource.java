@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The function that an upcall stub of bridge c or native-image calls, with carriers: it checks its arguments, stores a struct result or
- * returns a scalar one with graffiti, and sets errno.
+ * The function that an upcall stub of bridge c or native-image calls, with carriers: it checks its arguments, stores a
+ * struct result or returns a scalar one with graffiti, and sets errno.
  */
 final class UpcallCalleeSource {
     private final TestCase test;
@@ -72,7 +72,7 @@ final class UpcallCalleeSource {
     }
 
     /** Which registers hold what the function returns: a struct is stored. */
-    private static String resultKind(Value.Scalar scalar) {
+    static String resultKind(Value.Scalar scalar) {
         return CTypes.isFloating(CTypes.carrier(scalar.layout())) ? "floating" : "integer";
     }
 

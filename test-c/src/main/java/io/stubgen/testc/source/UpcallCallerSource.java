@@ -1,6 +1,7 @@
 package io.stubgen.testc.source;
 
 import io.stubgen.abi.Carrier;
+import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
 import java.util.ArrayList;
@@ -18,15 +19,17 @@ final class UpcallCallerSource {
     private final TestCase test;
     private final Signature signature;
     private final Script script;
+    private final Peer callee;
 
-    private UpcallCallerSource(TestCase test) {
+    private UpcallCallerSource(TestCase test, Peer callee) {
         this.test = test;
+        this.callee = callee;
         this.signature = test.signature();
         this.script = Script.of(test);
     }
 
-    static String of(TestCase test) {
-        return new UpcallCallerSource(test).text();
+    static String of(TestCase test, Peer callee) {
+        return new UpcallCallerSource(test, callee).text();
     }
 
     private String text() {
@@ -48,7 +51,7 @@ final class UpcallCallerSource {
                 floats(),
                 structBytes(),
                 each(this::argument)));
-        statements.add("call_returned(%d);".formatted(script.errno()));
+        statements.add("call_returned(%s);".formatted(errno()));
         script.result().map(UpcallCallerSource::checkResult).ifPresent(statements::add);
         return """
 
@@ -64,10 +67,22 @@ final class UpcallCallerSource {
                         statements.stream().map(line -> "    " + line + "\n").collect(Collectors.joining()));
     }
 
+    /** Java leaves nothing certain in errno. */
+    private String errno() {
+        return switch (callee) {
+            case C -> Integer.toString(script.errno());
+            case JAVA -> "errno";
+        };
+    }
+
+    private boolean isBoundByJava() {
+        return callee == Peer.JAVA && test.kind() == Kind.BOUND_UPCALL;
+    }
+
     private String stubDeclaration() {
         return switch (test.kind()) {
             case DIRECT_UPCALL, IMAGE_UPCALL -> "extern void %s(void);\n".formatted(test.stub());
-            case BOUND_UPCALL -> """
+            case BOUND_UPCALL -> isBoundByJava() ? "" : """
                     extern void *%s(void *function, void *data);
                     extern int stub_release(void *pointer);
                     """.formatted(test.stub());
@@ -79,7 +94,9 @@ final class UpcallCallerSource {
         return switch (test.kind()) {
             case DIRECT_UPCALL, IMAGE_UPCALL -> test.stub();
             case BOUND_UPCALL ->
-                "bound(%s(%s, %s), stub_release)".formatted(test.stub(), test.callee(), script.dataLiteral());
+                isBoundByJava()
+                        ? "pointer"
+                        : "bound(%s(%s, %s), stub_release)".formatted(test.stub(), test.callee(), script.dataLiteral());
             case DOWNCALL -> throw new IllegalStateException("a downcall");
         };
     }

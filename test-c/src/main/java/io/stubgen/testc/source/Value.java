@@ -113,7 +113,7 @@ sealed interface Value {
             return literal(bytes);
         }
 
-        private static String literal(byte[] bytes) {
+        static String literal(byte[] bytes) {
             StringBuilder text = new StringBuilder("\"");
             for (byte part : bytes) {
                 text.append("\\x%02x".formatted(part));

@@ -9,6 +9,8 @@
 #define NOT_MEASURED (-1)
 /* Fewer than there are trampolines. */
 #define BOUND 5
+/* Of structs that Java stores. */
+#define MOST_BYTES 256
 
 /* A value that the stub is given the address of. */
 struct slot {
@@ -115,6 +117,13 @@ void store_result(void *result, size_t alignment, struct expected value) {
     memcpy(result, value.bytes, value.size);
 }
 
+void check_memory(int argument, unsigned char *actual, struct expected expected) {
+    check_struct(argument, actual, expected);
+    for (size_t offset = 0; offset < expected.size; offset++) {
+        actual[offset] ^= 1;
+    }
+}
+
 void check_data(const void *actual, const void *expected) {
     if (actual != expected) {
         FAIL("the data is %p, %p was bound", actual, expected);
@@ -126,6 +135,21 @@ const void *struct_argument(int argument, struct expected value, enum place plac
     memcpy(start, value.bytes, value.size);
     slots[argument].value = value;
     return start;
+}
+
+void *argument_memory(int argument, size_t size, enum place place) {
+    return reserve(argument, size, place);
+}
+
+void argument_stored(int argument) {
+    static unsigned char copies[SLOTS][MOST_BYTES];
+    struct slot *slot = &slots[argument];
+    if (slot->value.size > MOST_BYTES) {
+        FAIL("a struct of %zu bytes cannot be kept", slot->value.size);
+        exit(2);
+    }
+    memcpy(copies[argument], slot->start, slot->value.size);
+    slot->value.bytes = copies[argument];
 }
 
 void *result_memory(size_t size, enum place place) {
@@ -158,6 +182,12 @@ void *bound(void *pointer, int (*release)(void *)) {
     bound_pointers[next_bound] = pointer;
     next_bound = (next_bound + 1) % BOUND;
     return pointer;
+}
+
+void prepare_call(int integers, int floats) {
+    direct_vector_count = NOT_MEASURED;
+    entered = 0;
+    checked_stack_arguments = stack_arguments(integers, floats);
 }
 
 void *through(void *stub, int integers, int floats, size_t structs) {
@@ -238,6 +268,15 @@ void call_returned(int expected_errno) {
     }
 }
 
+void returned_to_java(int expected_errno) {
+    errno = expected_errno;
+    call_returned(expected_errno);
+}
+
+void differs(const char *what) {
+    FAIL("%s", what);
+}
+
 void result_differs(uint64_t actual, uint64_t expected) {
     FAIL("the result is 0x%llx, expected 0x%llx", (unsigned long long)actual, (unsigned long long)expected);
 }
@@ -263,20 +302,22 @@ static void report_fault(const char *what, const void *address) {
     FAIL("%s at address %p", what, address);
 }
 
-/* Runs the cases from the one at the index given as argument on; "N begin" and "N end" are around what N has to say. */
-int main(int argc, char **argv) {
+void start_cases(void) {
     pages = guarded_pages(SLOTS);
     watch_faults(report_fault);
-    for (int index = argc > 1 ? atoi(argv[1]) : 0; index < test_case_count; index++) {
-        current = test_cases[index].number;
-        entered = 0;
-        direct_vector_count = NOT_MEASURED;
-        checked_result = NULL;
-        memset(slots, 0, sizeof slots);
-        SAY("%d begin\n", current);
-        watch_time();
-        test_cases[index].run();
-        SAY("%d end\n", current);
-    }
-    return 0;
+}
+
+void begin_case(int number) {
+    current = number;
+    entered = 0;
+    direct_vector_count = NOT_MEASURED;
+    checked_result = NULL;
+    call_violations = 0;
+    memset(slots, 0, sizeof slots);
+    SAY("%d begin\n", current);
+    watch_time();
+}
+
+void end_case(void) {
+    SAY("%d end\n", current);
 }

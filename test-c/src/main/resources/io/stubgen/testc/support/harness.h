@@ -32,6 +32,14 @@ struct test_case {
 extern const struct test_case test_cases[];
 extern const int test_case_count;
 
+/* For what runs the cases. */
+
+/* Called once. */
+void start_cases(void);
+/* Called before and after each case. */
+void begin_case(int number);
+void end_case(void);
+
 /* For callees. */
 
 /* Called first. */
@@ -42,6 +50,8 @@ void argument_differs(int argument, uint64_t actual, uint64_t expected);
 void check_argument(int argument, void *actual, struct expected expected);
 /* Checks a struct argument that is passed by address. */
 void check_argument_at(int argument, const void *actual, size_t alignment, struct expected expected);
+/* Checks memory that a pointer points to, then changes the lowest bit of each byte. */
+void check_memory(int argument, unsigned char *actual, struct expected expected);
 /* Stores a struct result where the callee is told to. */
 void store_result(void *result, size_t alignment, struct expected value);
 /* Checks the data that was bound. */
@@ -94,6 +104,19 @@ void call_returned(int expected_errno);
 /* The scalar result is wrong. */
 void result_differs(uint64_t actual, uint64_t expected);
 void check_result(const void *actual, struct expected expected);
+
+/* For callers in Java. */
+
+/* Memory for a struct argument, filled with canaries. */
+void *argument_memory(int argument, size_t size, enum place place);
+/* The struct argument is complete: the call must not change it. */
+void argument_stored(int argument);
+/* Before a call by a symbol that THROUGH defines, of a stub that takes so many integers and pointers, and floats. */
+void prepare_call(int integers, int floats);
+/* Like call_returned, but for errno itself, which Java does not see. */
+void returned_to_java(int expected_errno);
+/* Something that Java checks is wrong. */
+void differs(const char *what);
 
 #define CHECK_RESULT(actual, expected)                                  \
     do {                                                                \

@@ -50,15 +50,23 @@ int is_returned_in_memory(size_t size);
  * place and, before it returns, puts graffiti in the registers that a function may change. RESULT is one of nothing,
  * integer, floating and structure, and tells which registers hold the result.
  */
+#define CALLEE(symbol, number, result) ENTERED(symbol, body_##number, result)
+
+/*
+ * ENTERED(symbol, BODY, RESULT) is the same for a function of any name. THROUGH(symbol, STUB) defines the symbol: it
+ * calls the stub, with the arguments in place, through checked_call.
+ */
 #if defined(__x86_64__)
-#define CALLEE(symbol, number, result)            \
-    __asm__(".text\n"                             \
-            ".globl " #symbol "\n"               \
-            ".type " #symbol ", @function\n"     \
-            #symbol ":\n"                        \
-            "    endbr64\n"                       \
-            "    leaq body_" #number "(%rip), %r11\n" \
-            "    jmp enter_callee_" #result "\n"  \
+#define ENTERED(symbol, body, result) \
+    FUNCTION(symbol, "    leaq " #body "(%rip), %r11\n    jmp enter_callee_" #result "\n")
+#define THROUGH(symbol, stub) \
+    FUNCTION(symbol, "    leaq " #stub "(%rip), %r11\n    movq %r11, checked_stub(%rip)\n    jmp checked_call\n")
+#define FUNCTION(symbol, body)                \
+    __asm__(".text\n"                         \
+            ".globl " #symbol "\n"           \
+            ".type " #symbol ", @function\n" \
+            #symbol ":\n"                    \
+            "    endbr64\n" body              \
             ".size " #symbol ", . - " #symbol "\n")
 #endif
 

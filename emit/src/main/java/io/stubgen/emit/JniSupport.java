@@ -18,6 +18,8 @@ public final class JniSupport {
      * that has none yet; attaches the thread if the JVM or the isolate does not know it.
      */
     public static final String ATTACH = "stubgen_attach";
+    /** Bridge native-image: the same, and leaves all registers as they are in which arguments come. */
+    public static final String ATTACH_KEEPING = "stubgen_attach_keeping";
     /** {@code void (void *)}: thread destructor that detaches the thread. */
     public static final String DETACH = "stubgen_detach";
     /** {@code void (JNIEnv *, int target)}: hands a pending exception to target 0. */

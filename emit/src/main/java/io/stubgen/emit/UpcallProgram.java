@@ -221,18 +221,18 @@ public final class UpcallProgram {
 
     // Leaving by a call of an entry point of a native image.
 
-    /** Finding the isolate thread is a call: the arguments wait in the frame. */
     private StubProgram callEntryPoint(Callee entryPoint, JniLibrary.Environments environments) {
         Optional<Source> resultPointer = keepResultPointer();
-        List<Source> arguments = new ArrayList<>(List.of(new Source.Entry(registers.answer())));
-        carriers.forEach(carrier -> arguments.add(kept(carrier, resultPointer)));
-        List<Assignment> moves = toExit(arguments);
-        List<Assignment> others = MoveScheduler.schedule(
-                        moves.subList(1, moves.size()), StackArguments.SEPARATE, List.of())
-                .orElseThrow(() -> new IllegalStateException("moves out of a frame cannot be cyclic"));
-        body.add(new Step.FetchThread(environments))
-                .add(new Step.Arrange(moves.subList(0, 1))) // first: others may need its register
-                .add(new Step.Arrange(others));
+        Source thread = new Source.Entry(registers.answer());
+        if (exit.stackSize() == 0) {
+            List<Source> arguments = new ArrayList<>(List.of(thread));
+            arguments.addAll(carriers);
+            List<Assignment> order = schedule(toExit(arguments), StackArguments.SEPARATE)
+                    .orElseThrow(() -> new IllegalStateException("carriers keep the order of arguments"));
+            body.add(new Step.FetchThread(environments)).add(new Step.Arrange(order));
+        } else {
+            arrangeOverFrame(thread, environments, resultPointer);
+        }
         if (needsFrameDuringCall()) {
             body.add(new Step.Call(entryPoint));
             returnResult(resultPointer);
@@ -240,6 +240,20 @@ public final class UpcallProgram {
             body.add(new Step.Jump(entryPoint));
         }
         return body.program(entry, exit);
+    }
+
+    /** Moves to the stack may need the register where the thread is: it goes first, once the arguments are in the frame. */
+    private void arrangeOverFrame(
+            Source thread, JniLibrary.Environments environments, Optional<Source> resultPointer) {
+        List<Source> arguments = new ArrayList<>(List.of(thread));
+        carriers.forEach(carrier -> arguments.add(kept(carrier, resultPointer)));
+        List<Assignment> moves = toExit(arguments);
+        List<Assignment> others = MoveScheduler.schedule(
+                        moves.subList(1, moves.size()), StackArguments.SEPARATE, List.of())
+                .orElseThrow(() -> new IllegalStateException("moves out of a frame cannot be cyclic"));
+        body.add(new Step.FetchThread(environments))
+                .add(new Step.Arrange(moves.subList(0, 1)))
+                .add(new Step.Arrange(others));
     }
 
     /** Whether the callee is given memory of the frame, or something is left to do when it returns. */

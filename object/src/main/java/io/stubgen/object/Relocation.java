@@ -29,6 +29,11 @@ public record Relocation(long offset, Kind kind, String symbol, long addend) {
         /** The symbol's address, in 8 bytes of data. */
         ABSOLUTE,
         /** Thread-local variable, general-dynamic model: x86-64, the {@code lea} of the call's argument. */
-        THREAD_LOCAL
+        THREAD_LOCAL,
+        /**
+         * Thread-local variable, initial-exec model: address of the entry that holds the variable's distance from the
+         * thread pointer. x86-64: loaded by a {@code mov} with a REX prefix.
+         */
+        THREAD_OFFSET
     }
 }

@@ -131,4 +131,29 @@ sealed interface Memory {
                     .put32(0);
         }
     }
+
+    /** The distance of a thread-local variable from the thread pointer, for a {@code mov} of 8 bytes. */
+    record ThreadOffset(String symbol) implements Memory {
+        @Override
+        public String text() {
+            return "[rip + " + symbol + "@GOTTPOFF]";
+        }
+
+        @Override
+        public int rexB() {
+            return 0;
+        }
+
+        @Override
+        public int rexX() {
+            return 0;
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer, int reg) {
+            buffer.put8(ModRm.of(0, reg, ModRm.RIP_RELATIVE))
+                    .relocate(Relocation.Kind.THREAD_OFFSET, symbol, 0)
+                    .put32(0);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.stubgen.emit.x64;
 
 import static io.stubgen.abi.X64Registers.*;
 
+import io.stubgen.abi.Register;
 import io.stubgen.emit.ImageLibrary;
 import io.stubgen.emit.JniSupport;
 import io.stubgen.emit.Label;
@@ -37,6 +38,7 @@ final class X64ImageFunctions {
         all.add(library.publish(), Visibility.IMAGE, publish());
         all.add(library.forgetThread(), Visibility.EVERYONE, forgetThread());
         all.add(JniSupport.ATTACH, Visibility.OBJECT, attach());
+        all.add(JniSupport.ATTACH_KEEPING, Visibility.OBJECT, attachKeeping());
         all.add(JniSupport.DETACH, Visibility.OBJECT, detach());
         needed.pointers().forEach((function, stub) ->
                 all.add(function, Visibility.IMAGE, X64JniFunctions.addressOf(stub)));
@@ -121,6 +123,24 @@ final class X64ImageFunctions {
                 .plain(PlainOp.RET);
         code.mark(failure).reallocated(FRAME);
         return X64JniFunctions.abort(code, JniSupport.ATTACH_MESSAGE);
+    }
+
+    /** r11 is where trampolines leave their slot. */
+    private static X64Code attachKeeping() {
+        List<Register> kept = new ArrayList<>(List.of(RDI, RSI, RDX, RCX, R8, R9, R11));
+        kept.addAll(List.of(XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7));
+        int frame = 8 * kept.size();
+        X64Code code = new X64Code().plain(PlainOp.ENDBR64).allocate(frame);
+        for (int slot = 0; slot < kept.size(); slot++) {
+            Register register = kept.get(slot);
+            code.store(register.isVector() ? StoreOp.MOVSD : StoreOp.MOV64, Memory.at(RSP, 8L * slot), register);
+        }
+        code.branch(BranchOp.CALL, JniSupport.ATTACH);
+        for (int slot = 0; slot < kept.size(); slot++) {
+            Register register = kept.get(slot);
+            code.load(register.isVector() ? LoadOp.MOVSD : LoadOp.MOV64, register, Memory.at(RSP, 8L * slot));
+        }
+        return code.release(frame).plain(PlainOp.RET);
     }
 
     /**

@@ -222,6 +222,19 @@ sealed interface X64Instruction extends Instruction {
         }
     }
 
+    /** Loads 8 bytes of a thread-local variable whose distance from the thread pointer is in rax into rax. */
+    record ThreadLocalLoad() implements X64Instruction {
+        @Override
+        public String text() {
+            return "mov rax, qword ptr fs:[rax]";
+        }
+
+        @Override
+        public void encode(CodeBuffer buffer) {
+            buffer.put8(0x64).put8(0x48).put8(0x8b).put8(ModRm.of(0, 0, 0));
+        }
+    }
+
     /** A jump to a label of the same function. */
     record Jump(Condition condition, Label label) implements X64Instruction, LocalBranch {
         @Override

@@ -106,7 +106,7 @@ final class X64StubWriter {
                 code.branch(BranchOp.CALL, JniSupport.THROW_OUT_OF_MEMORY);
             }
             case Step.FetchEnvironment fetch -> fetchEnvironment(fetch);
-            case Step.FetchThread fetch -> fetch(JniSupport.THREAD, fetch.environments());
+            case Step.FetchThread fetch -> fetchThread(fetch.environments());
             case Step.CheckException check ->
                 code.load(LoadOp.MOV64, RDI, slotMemory(check.environment()))
                         .callTable(RDI, JniFunction.EXCEPTION_CHECK)
@@ -177,16 +177,23 @@ final class X64StubWriter {
                 .mark(skip);
     }
 
-    private void fetchEnvironment(Step.FetchEnvironment fetch) {
-        fetch(JniSupport.ENVIRONMENT, fetch.environments());
-        code.store(StoreOp.MOV64, slotMemory(fetch.slot()), RAX);
+    /** Leaves all arguments where they are: the initial-exec model, which images may use, needs no call. */
+    private void fetchThread(JniLibrary.Environments environments) {
+        Label known = moves.newLabel();
+        if (environments == JniLibrary.Environments.KEPT) {
+            code.load(LoadOp.MOV64, RAX, new Memory.ThreadOffset(JniSupport.THREAD))
+                    .add(new X64Instruction.ThreadLocalLoad())
+                    .registers(RegisterOp.TEST64, RAX, RAX)
+                    .jump(Condition.NOT_EQUAL, known);
+        }
+        long unaligned = (depth + RETURN_ADDRESS) % STACK_ALIGNMENT;
+        code.allocate(unaligned).branch(BranchOp.CALL, JniSupport.ATTACH_KEEPING).release(unaligned).mark(known);
     }
 
-    /** Leaves what a thread keeps in a variable in rax. */
-    private void fetch(String variable, JniLibrary.Environments environments) {
-        if (environments == JniLibrary.Environments.KEPT) {
+    private void fetchEnvironment(Step.FetchEnvironment fetch) {
+        if (fetch.environments() == JniLibrary.Environments.KEPT) {
             Label known = moves.newLabel();
-            code.threadLocal(variable)
+            code.threadLocal(JniSupport.ENVIRONMENT)
                     .load(LoadOp.MOV64, RAX, Memory.at(RAX, 0))
                     .registers(RegisterOp.TEST64, RAX, RAX)
                     .jump(Condition.NOT_EQUAL, known)
@@ -195,6 +202,7 @@ final class X64StubWriter {
         } else {
             code.branch(BranchOp.CALL, JniSupport.ATTACH);
         }
+        code.store(StoreOp.MOV64, slotMemory(fetch.slot()), RAX);
     }
 
     private void callJava(Step.CallJava call) {

@@ -1,5 +1,7 @@
 package io.stubgen.emit.x64;
 
+import static io.stubgen.abi.X64Registers.R9;
+import static io.stubgen.abi.X64Registers.RAX;
 import static io.stubgen.abi.X64Registers.RSI;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -71,6 +73,18 @@ class SymbolTest {
         assertEquals(
                 List.of("R_X86_64_TLSGD v-0x0000000000000004", "R_X86_64_PLT32 __tls_get_addr-0x0000000000000004"),
                 relocations(folder));
+    }
+
+    @Test
+    void threadOffsetIsLoadedFromTheTable(@TempDir Path folder) throws Exception {
+        Tool.assumeInstalled("as");
+        List<CodeItem> function = List.of(
+                new X64Instruction.Load(LoadOp.MOV64, RAX, new Memory.ThreadOffset("v")),
+                new X64Instruction.Load(LoadOp.MOV64, R9, new Memory.ThreadOffset("v")),
+                new X64Instruction.ThreadLocalLoad());
+        assertArrayEquals(assemble(folder, function), code(function).bytes());
+        String field = "R_X86_64_GOTTPOFF v-0x0000000000000004";
+        assertEquals(List.of(field, field), relocations(folder));
     }
 
     private static List<String> relocations(Path folder) throws Exception {

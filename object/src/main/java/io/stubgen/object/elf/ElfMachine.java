@@ -49,7 +49,8 @@ record ElfMachine(
                     Kind.RELATIVE, new RelocationType(2, -4), // R_X86_64_PC32
                     Kind.GOT_LOAD, new RelocationType(42, -4), // R_X86_64_REX_GOTPCRELX
                     Kind.ABSOLUTE, new RelocationType(1, 0), // R_X86_64_64
-                    Kind.THREAD_LOCAL, new RelocationType(19, -4))); // R_X86_64_TLSGD
+                    Kind.THREAD_LOCAL, new RelocationType(19, -4), // R_X86_64_TLSGD
+                    Kind.THREAD_OFFSET, new RelocationType(22, -4))); // R_X86_64_GOTTPOFF
 
     static ElfMachine of(Machine machine) {
         return switch (machine) {

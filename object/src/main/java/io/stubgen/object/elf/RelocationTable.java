@@ -70,7 +70,7 @@ final class RelocationTable {
     private static boolean usesTable(Relocation.Kind kind) {
         return switch (kind) {
             case BRANCH, RELATIVE, ABSOLUTE -> false;
-            case GOT_LOAD, THREAD_LOCAL -> true;
+            case GOT_LOAD, THREAD_LOCAL, THREAD_OFFSET -> true;
         };
     }
 

@@ -135,7 +135,7 @@ class GnuAssemblerTest {
                                 "r answer",
                                 "b cached",
                                 "U callback",
-                                "b counters",
+                                "b counters", "T distance",
                                 "U environ",
                                 "T helper",
                                 "t own",

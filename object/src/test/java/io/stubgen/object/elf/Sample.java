@@ -5,6 +5,7 @@ import static io.stubgen.object.Relocation.Kind.BRANCH;
 import static io.stubgen.object.Relocation.Kind.GOT_LOAD;
 import static io.stubgen.object.Relocation.Kind.RELATIVE;
 import static io.stubgen.object.Relocation.Kind.THREAD_LOCAL;
+import static io.stubgen.object.Relocation.Kind.THREAD_OFFSET;
 
 import io.stubgen.object.FunctionFrame;
 import io.stubgen.object.Machine;
@@ -86,6 +87,14 @@ final class Sample {
                     ret
                     .cfi_endproc
                     .size again, .-again
+                    .globl distance
+                    .type distance, @function
+            distance:
+                    .cfi_startproc
+                    movq cached@gottpoff(%rip), %rax
+                    ret
+                    .cfi_endproc
+                    .size distance, .-distance
 
                     .section .rodata
                     .balign 8
@@ -168,7 +177,8 @@ final class Sample {
                 488b0500000000 488b0500000000
                 66488d3d00000000 666648e800000000
                 4883c410 5b c3
-                c3 c3 c3""");
+                c3 c3 c3
+                488b0500000000 c3""");
         return Section.of(SectionKind.TEXT, 16, code, List.of(
                 new Relocation(10, BRANCH, "callback", 0),
                 new Relocation(15, BRANCH, "own", 0),
@@ -182,7 +192,8 @@ final class Sample {
                 new Relocation(67, GOT_LOAD, "environ", 0),
                 new Relocation(74, GOT_LOAD, "answer", 0),
                 new Relocation(82, THREAD_LOCAL, "cached", 0),
-                new Relocation(90, BRANCH, "__tls_get_addr", 0)));
+                new Relocation(90, BRANCH, "__tls_get_addr", 0),
+                new Relocation(106, THREAD_OFFSET, "cached", 0)));
     }
 
     private static List<Symbol> symbols() {
@@ -191,6 +202,7 @@ final class Sample {
                 Symbol.defined("own", Scope.LOCAL, Type.FUNCTION, SectionKind.TEXT, 100, 1),
                 Symbol.defined("helper", Scope.HIDDEN, Type.FUNCTION, SectionKind.TEXT, 101, 1),
                 Symbol.defined("again", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 102, 1),
+                Symbol.defined("distance", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 103, 8),
                 Symbol.defined("answer", Scope.LOCAL, Type.OBJECT, SectionKind.READ_ONLY_DATA, 8, 8),
                 Symbol.defined("table", Scope.GLOBAL, Type.OBJECT, SectionKind.RELOCATED_DATA, 0, 48),
                 Symbol.defined("state", Scope.HIDDEN, Type.OBJECT, SectionKind.DATA, 0, 8),
@@ -211,7 +223,8 @@ final class Sample {
                         new UnwindStep.Restore(99, RBX))),
                 new FunctionFrame(100, 1, List.of()),
                 new FunctionFrame(101, 1, List.of()),
-                new FunctionFrame(102, 1, List.of()));
+                new FunctionFrame(102, 1, List.of()),
+                new FunctionFrame(103, 8, List.of()));
     }
 
     private static byte[] hex(String digits) {

@@ -1,6 +1,7 @@
 package io.stubgen.bindings;
 
 import io.stubgen.abi.Carrier;
+import io.stubgen.bindings.ImageBindings.HiddenTypes;
 import io.stubgen.bindings.UpcallBindings.CallbackType;
 import io.stubgen.emit.ImageLibrary;
 import io.stubgen.registration.DirectUpcall;
@@ -38,16 +39,17 @@ final class EntryPointsSource {
     private final UpcallBindings upcalls;
     private final ImageLibrary symbols;
     private final TargetAliases aliases;
+    private final HiddenTypes types;
 
-    EntryPointsSource(BindingClass binding, ImageLibrary symbols, TargetAliases aliases) {
+    EntryPointsSource(BindingClass binding, ImageLibrary symbols, TargetAliases aliases, HiddenTypes types) {
         this.binding = binding;
         this.upcalls = binding.upcalls();
         this.symbols = symbols;
         this.aliases = aliases;
+        this.types = types;
     }
 
-    /** @param name of the class */
-    String of(String name) {
+    String of() {
         List<String> methods = new ArrayList<>();
         for (DirectUpcall upcall : upcalls.direct()) {
             methods.add(method(
@@ -67,7 +69,7 @@ final class EntryPointsSource {
                     UpcallMembers.bound(callback),
                     callback.upcall().uncaught()));
         }
-        return CLASS.formatted(name, String.join("\n", methods));
+        return CLASS.formatted(types.entryPoints(), String.join("\n", methods));
     }
 
     private String method(
@@ -110,10 +112,11 @@ final class EntryPointsSource {
     }
 
     /** What C gets in place of a struct. */
-    private static String zero(UpcallSignature signature) {
+    private String zero(UpcallSignature signature) {
         return signature.returnsStruct()
                 ? "                StructResults.clear(result, %s);\n"
-                        .formatted(LayoutExtent.size(signature.function().returnLayout().orElseThrow()))
+                        .formatted(LayoutExtent.size(signature.function().returnLayout().orElseThrow())
+                                .replace(LayoutExtent.SHORT_LONG, types.state() + "." + LayoutExtent.SHORT_LONG))
                 : "";
     }
 

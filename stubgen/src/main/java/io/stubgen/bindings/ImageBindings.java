@@ -12,7 +12,8 @@ import java.util.Set;
  * A binding class for native images: its public members are those that the class for a JVM has.
  *
  * <p>The builder initialises the classes of {@code @CFunction} and {@code @CEntryPoint} methods itself. They are nested
- * classes, so that the binding class is initialised when the image runs.
+ * classes, and so is the one that is initialised when the image runs. The binding class has no initialiser, for which
+ * every call of its methods would check.
  *
  * @param binding its members
  * @param symbols by which it and the object know each other
@@ -24,7 +25,17 @@ public record ImageBindings(BindingClass binding, ImageLibrary symbols, List<Str
     }
 
     /** Simple names of nested classes that users do not see; the names of their interfaces come first. */
-    record HiddenTypes(String functions, String support, String entryPoints, String methods, String directives) {}
+    record HiddenTypes(
+            String functions, String support, String state, String entryPoints, String methods, String directives) {
+        /** A statement that publishes the isolate, unless that is done. */
+        String publication() {
+            return """
+                            if (!%s.published) {
+                                init();
+                            }
+                    """.formatted(support);
+        }
+    }
 
     /**
      * The class for native images.

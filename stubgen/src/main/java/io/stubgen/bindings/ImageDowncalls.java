@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class ImageDowncalls {
     private static final String METHOD = """
             %s%s
-            %s
+            %s%s
                 }
             """;
 
@@ -53,8 +53,14 @@ final class ImageDowncalls {
                 .map(method -> METHOD.formatted(
                         DowncallComment.of(method),
                         JavaSource.declaration(method, "public static", method.name(), " {"),
+                        mayMakeDirectUpcalls(method) ? types.publication() : "",
                         body(method)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** C that is linked with the image calls direct upcalls by their symbols; the others it has from {@code bind}. */
+    private boolean mayMakeDirectUpcalls(BindingMethod method) {
+        return !isCritical(method) && !image.binding().upcalls().direct().isEmpty();
     }
 
     /** The class of the stubs, nothing if there are none. */

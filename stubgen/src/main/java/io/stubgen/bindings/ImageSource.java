@@ -60,6 +60,7 @@ final class ImageSource {
         HiddenTypes types = new HiddenTypes(
                 UpcallBindings.untaken("Functions", taken),
                 UpcallBindings.untaken("Support", taken),
+                UpcallBindings.untaken("State", taken),
                 UpcallBindings.untaken("EntryPoints", taken),
                 UpcallBindings.untaken("Methods", taken),
                 UpcallBindings.untaken("Directives", taken));

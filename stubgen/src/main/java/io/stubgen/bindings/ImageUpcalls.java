@@ -16,38 +16,44 @@ final class ImageUpcalls {
 
     private static final String CALLBACKS = "CALLBACKS";
 
-    private static final String CONSTANTS = """
-                /** What upcalls call, by number: class, method, descriptor, what exceptions do, registration. */
-            %s
-            %s
-                static {
-                    init();
-                }
+    private static final String STATE = """
 
+                /** What is initialised when the image runs. */
+                private static final class %s {
+            %s        /** What upcalls call, by number: class, method, descriptor, what exceptions do, registration. */
+            %s
+            %s    }
             """;
 
     private static final String POOL = """
 
-                private static final CallbackPool POOL = new Pool();
+                    static final CallbackPool POOL = new Pool();
             """;
 
     private static final String PUBLISH = """
-                    switch (%s.publish(CurrentIsolate.getIsolate())) {
-                        case 0 -> {}
+                    switch (%1$s.publish(CurrentIsolate.getIsolate())) {
+                        case 0 -> {
+                            // Initialises the class now: when a StackOverflowError leaves an upcall, there is no room.
+                            %2$s.UPCALLS.count();
+                            %1$s.published = true;
+                        }
                         case 1 -> throw new IllegalStateException(
-                                "upcalls of %s belong to another isolate of this process");
+                                "upcalls of %3$s belong to another isolate of this process");
                         default -> throw new IllegalStateException(
-                                "the process has no thread key left for upcalls of %s");
+                                "the process has no thread key left for upcalls of %3$s");
                     }
             """;
 
     private static final String POINTER =
-            "    public static long %1$s() {\n        return %2$s.%1$s();\n    }";
+            "    public static long %1$s() {\n%3$s        return %2$s.%1$s();\n    }";
 
     private static final String SUPPORT = """
 
                 @CContext(%1$s.class)
                 private static final class %2$s {
+                    /** Whether {@link #publish} is done. It has no value here: this class must not have an initialiser. */
+                    static boolean published;
+
             %3$s    }
             """;
 
@@ -68,7 +74,7 @@ final class ImageUpcalls {
     private static final String UNCAUGHT = """
 
                 private static void %1$s(int target, Throwable thrown) {
-                    UPCALLS.uncaught(target, thrown, %2$s);%3$s
+                    %4$s.UPCALLS.uncaught(target, thrown, %2$s);%3$s
                 }
             """;
 
@@ -97,24 +103,23 @@ final class ImageUpcalls {
                 takenTypes);
         this.directTable = blocks(UpcallTable.direct(binding));
         this.callbackTable = blocks(UpcallTable.interfaces(binding));
-        this.entryPoints = new EntryPointsSource(binding, symbols, aliases).of(types.entryPoints());
+        this.entryPoints = new EntryPointsSource(binding, symbols, aliases, types).of();
     }
 
-    /** Constants and the static initialiser. */
+    /** Constants that the compiler puts where they are used. */
     String constants() {
-        if (upcalls.isEmpty()) {
-            return "";
-        }
+        return declarations(DIRECT, directTable) + declarations(CALLBACKS, callbackTable);
+    }
+
+    private String state() {
         List<String> arguments = new ArrayList<>(List.of(binding.name() + ".class"));
         arguments.addAll(names(DIRECT, directTable));
         arguments.addAll(names(CALLBACKS, callbackTable));
-        return (entryPoints.contains(LayoutExtent.SHORT_LONG) ? SegmentsSource.SHORT_LONG : "")
-                + declarations(DIRECT, directTable)
-                + declarations(CALLBACKS, callbackTable)
-                + CONSTANTS.formatted(
-                        SourceLines.list(
-                                4, "private static final UpcallTargets UPCALLS = new UpcallTargets", arguments, ";"),
-                        upcalls.callbacks().isEmpty() ? "" : POOL);
+        return STATE.formatted(
+                types.state(),
+                entryPoints.contains(LayoutExtent.SHORT_LONG) ? SegmentsSource.SHORT_LONG.indent(4) : "",
+                SourceLines.list(8, "static final UpcallTargets UPCALLS = new UpcallTargets", arguments, ";"),
+                upcalls.callbacks().isEmpty() ? "" : POOL);
     }
 
     private static List<String> blocks(List<String> lines) {
@@ -141,19 +146,24 @@ final class ImageUpcalls {
         if (upcalls.isEmpty()) {
             return "";
         }
-        String publish = PUBLISH.formatted(types.support(), binding.library(), binding.library());
+        String publish = PUBLISH.formatted(types.support(), types.state(), binding.library());
+        String pool = types.state() + ".POOL";
         StringBuilder text = new StringBuilder(UpcallMembers.init(publish));
         for (DirectUpcall upcall : upcalls.direct()) {
             text.append(UpcallMembers.pointer(
-                    upcall, POINTER.formatted(UpcallBindings.pointerMethod(upcall), types.support())));
+                    upcall,
+                    POINTER.formatted(UpcallBindings.pointerMethod(upcall), types.support(), types.publication())));
         }
         for (int shape = 0; shape < upcalls.callbacks().size(); shape++) {
-            text.append(UpcallMembers.callback(upcalls, upcalls.callbacks().get(shape), shape));
+            text.append(UpcallMembers.callback(
+                    upcalls, upcalls.callbacks().get(shape), shape, types.publication(), pool));
         }
         if (!upcalls.callbacks().isEmpty()) {
-            text.append(UpcallMembers.release(binding, types.support() + ".open", types.support() + ".close"));
+            text.append(UpcallMembers.release(
+                    binding, pool, types.support() + ".open", types.support() + ".close"));
         }
-        text.append(UNCAUGHT.formatted(upcalls.names().uncaught(), FRAMES, upcalls.propagates() ? PENDING : ""));
+        text.append(UNCAUGHT.formatted(
+                upcalls.names().uncaught(), FRAMES, upcalls.propagates() ? PENDING : "", types.state()));
         return text.substring(1);
     }
 
@@ -164,7 +174,8 @@ final class ImageUpcalls {
         }
         List<String> arguments = new ArrayList<>(List.of(binding.name() + ".class"));
         arguments.addAll(names(DIRECT, directTable));
-        return support()
+        return state()
+                + support()
                 + entryPoints
                 + aliases.source()
                 + (upcalls.direct().isEmpty()

@@ -10,8 +10,8 @@ final class UpcallMembers {
     private static final String INIT = """
 
                 /**
-                 * Initialises this class, if it is not yet. From then on C can make upcalls. Every use of the class does
-                 * the same, so that a call is needed only if C makes the first upcall before.
+                 * Lets C make upcalls from now on. Every use of this class does the same, in a native image every use
+                 * that could lead to an upcall, so that a call is needed only if C makes the first upcall before.
                  *
                  * <p>In a native image the upcalls of a process belong to one isolate. In another one this ends with an
                  * {@link IllegalStateException}.
@@ -57,7 +57,7 @@ final class UpcallMembers {
                  * @throws IllegalStateException if all trampolines are bound
                  */
             %8$s    public static long bind(%2$s callback) {
-                    return POOL.bind(callback, %7$s, %9$s.ALL);
+            %11$s        return %12$s.bind(callback, %7$s, %9$s.ALL);
                 }
 
                 /** What is bound, by number of the trampoline. */
@@ -76,7 +76,7 @@ final class UpcallMembers {
                  * @throws IllegalStateException if it is released already
                  */
                 public static void release(long pointer) {
-                    POOL.release(pointer);
+                    %5$s.release(pointer);
                 }
 
                 private static final class Pool extends CallbackPool {
@@ -99,7 +99,7 @@ final class UpcallMembers {
     private UpcallMembers() {}
 
     /**
-     * The method whose call initialises the class.
+     * The method after whose call C can make upcalls.
      *
      * @param body its statements as lines, or nothing
      */
@@ -130,8 +130,10 @@ final class UpcallMembers {
      * The interface, the method that binds its implementations, and the class that holds them.
      *
      * @param shape number of the signature
+     * @param before statements that come first in the method, as lines, or nothing
+     * @param pool the expression that is the pool
      */
-    static String callback(UpcallBindings upcalls, CallbackType callback, int shape) {
+    static String callback(UpcallBindings upcalls, CallbackType callback, int shape, String before, String pool) {
         UpcallSignature signature = callback.signature();
         return INTERFACE.formatted(
                 callback.upcall().signature(),
@@ -146,7 +148,9 @@ final class UpcallMembers {
                 SourceLines.declaration(
                         8,
                         "static final " + callback.name() + "[] ALL",
-                        "new " + callback.name() + "[" + upcalls.trampolines() + "]"));
+                        "new " + callback.name() + "[" + upcalls.trampolines() + "]"),
+                before,
+                pool);
     }
 
     /** An implementation of an interface by slot, up to the arguments of its call. */
@@ -157,11 +161,12 @@ final class UpcallMembers {
     /**
      * The method that releases callbacks, and the pool.
      *
+     * @param pool the expression that is the pool
      * @param open the method that opens a slot, with its class
      * @param close the method that closes one, with its class
      */
-    static String release(BindingClass binding, String open, String close) {
-        return RELEASE.formatted(binding.library(), binding.upcalls().trampolines(), open, close);
+    static String release(BindingClass binding, String pool, String open, String close) {
+        return RELEASE.formatted(binding.library(), binding.upcalls().trampolines(), open, close, pool);
     }
 
     private static String structs(UpcallSignature signature) {

@@ -20,6 +20,8 @@ final class UpcallSource {
              * {@link UnsatisfiedLinkError} names the registration.
             """;
 
+    private static final String POOL_NAME = "POOL";
+
     private static final String POOL = """
                 private static final CallbackPool POOL = new Pool();
 
@@ -104,13 +106,13 @@ final class UpcallSource {
         upcalls.direct().forEach(upcall -> text.append(pointer(upcall)));
         for (int shape = 0; shape < upcalls.callbacks().size(); shape++) {
             CallbackType callback = upcalls.callbacks().get(shape);
-            text.append(UpcallMembers.callback(upcalls, callback, shape)).append(dispatcher(callback));
+            text.append(UpcallMembers.callback(upcalls, callback, shape, "", POOL_NAME)).append(dispatcher(callback));
         }
         UpcallBindings.HiddenNames names = upcalls.names();
         if (!upcalls.callbacks().isEmpty()) {
             String open = binding.name() + "." + names.open();
             String close = binding.name() + "." + names.close();
-            text.append(UpcallMembers.release(binding, open, close))
+            text.append(UpcallMembers.release(binding, POOL_NAME, open, close))
                     .append(POOL_NATIVES.formatted(names.open(), names.close()));
         }
         return text.append(SUPPORT.formatted(names.link(), names.uncaught())).substring(1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stubgen.abi.CallOptions;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.DirectUpcall.JavaMethod;
@@ -15,6 +16,10 @@ import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Uncaught;
 import io.stubgen.registration.Upcall;
 import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ConstantDescs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -24,8 +29,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageBindingsTest {
+    private static final CallOptions CRITICAL = new CallOptions(
+            CallOptions.NONE.firstVariadic(), CallOptions.Critical.YES, CallOptions.Capture.NOTHING);
+
     @TempDir
     private Path directory;
 
@@ -37,9 +47,9 @@ class ImageBindingsTest {
                 .map(name -> Downcalls.of(name, "int(int)"))
                 .toList();
         List<Upcall> bound = Stream.of(
-                        "functions", "support", "entry_points", "directives", "methods", "target0", "callbacks0",
-                        "pool", "alias", "target_class", "cFunction", "isolate", "isolateThread", "pending_exception",
-                        "POOL", "DIRECT", "org", "class", "object", "throwable")
+                        "functions", "support", "state", "entry_points", "directives", "methods", "target0",
+                        "callbacks0", "pool", "alias", "target_class", "cFunction", "isolate", "isolateThread",
+                        "pending_exception", "POOL", "DIRECT", "callbackPool", "org", "class", "object", "throwable")
                 .map(name -> Upcalls.bound(name, "struct(int)(struct(long, long))"))
                 .toList();
         List<DirectUpcall> direct = List.of(
@@ -57,11 +67,85 @@ class ImageBindingsTest {
         assertTrue(source.contains("@TargetClass(className = \"app.Outer$Inner$\", onlyWith = Methods0.class)"));
         assertTrue(source.contains("public interface Functions {"), source);
         assertTrue(source.contains("private static final class Functions0 {"), source);
+        assertTrue(source.contains("public interface State {"), source);
+        assertTrue(source.contains("private static final class State0 {"), source);
+        assertTrue(source.contains("return State0.POOL.bind("), source);
+        assertNothingToInitialise("X");
+    }
+
+    /** A class with an initialiser, for which every call would check, or one that the builder would run. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            struct(long)(), true, true
+            struct(long)(), true, false
+            struct(long)(), false, true
+            void(), false, false
+            """)
+    void nothingIsInitialisedButTheState(String signature, boolean direct, boolean bound) throws IOException {
+        compile(binding(
+                "x",
+                List.of(Downcalls.of("f", "int(long)")),
+                bound ? List.of(Upcalls.bound("b", signature)) : List.of(),
+                direct ? List.of(direct("d", "Main", "d", Uncaught.PROPAGATE, "(J)V", signature)) : List.of()));
+
+        assertNothingToInitialise("X");
+        for (String builtIn : List.of("Functions", "Support", "EntryPoints", "Target0")) {
+            if (Files.exists(classFile("X$" + builtIn))) {
+                assertNothingToInitialise("X$" + builtIn);
+            }
+        }
+        assertEquals(direct || bound, Files.exists(classFile("X$State")));
+        if (direct || bound) {
+            assertTrue(isInitialised("X$State"));
+        }
+    }
+
+    /** What can lead to an upcall publishes the isolate first: C that is linked knows the symbols of direct upcalls. */
+    @Test
+    void isolateIsPublishedBeforeUpcalls() throws IOException {
+        List<Downcall> calls = List.of(
+                Downcalls.of("f", "int(long)"),
+                Downcalls.of("g", "int(void*)", Downcalls.HEAP_ACCESS, Downcalls.ORIGIN),
+                Downcalls.of("h", "int(long)", CRITICAL, Downcalls.ORIGIN));
+        List<Upcall> bound = List.of(Upcalls.bound("b", "void()"));
+        List<DirectUpcall> direct = List.of(Upcalls.direct("d", "void()"));
+
+        assertEquals(List.of("bind", "dPointer", "f"), publishing(binding("x", calls, bound, direct)));
+        assertEquals(List.of("dPointer", "f"), publishing(binding("x", calls, List.of(), direct)));
+        assertEquals(List.of("bind"), publishing(binding("x", calls, bound, List.of())));
+        assertEquals(List.of(), publishing(binding("x", calls, List.of(), List.of())));
+    }
+
+    /** The public methods that call init, in the order of their names. */
+    private List<String> publishing(BindingClass binding) throws IOException {
+        compile(binding);
+        return ClassFile.of().parse(classFile(binding.name())).methods().stream()
+                .filter(method -> method.code().stream()
+                        .flatMap(CodeModel::elementStream)
+                        .anyMatch(element -> element instanceof InvokeInstruction call
+                                && call.name().equalsString("init")))
+                .map(method -> method.methodName().stringValue())
+                .sorted()
+                .toList();
+    }
+
+    private void assertNothingToInitialise(String name) throws IOException {
+        assertFalse(isInitialised(name), name);
+    }
+
+    private boolean isInitialised(String name) throws IOException {
+        return ClassFile.of().parse(classFile(name)).methods().stream()
+                .anyMatch(method -> method.methodName().equalsString(ConstantDescs.CLASS_INIT_NAME));
+    }
+
+    private Path classFile(String name) {
+        return directory.resolve("org/example").resolve(name + ".class");
     }
 
     @Test
     void hiddenClassesGiveWayToTheClassItself() throws IOException {
-        for (String library : List.of("functions", "support", "entry-points", "methods", "directives", "target0")) {
+        for (String library : List.of(
+                "functions", "support", "state", "entry-points", "methods", "directives", "target0")) {
             Path before = directory;
             directory = Files.createDirectory(before.resolve(library));
             compile(binding(
@@ -96,7 +180,7 @@ class ImageBindingsTest {
 
         String source = compile(binding("x", List.of(), List.of(), List.of(upcall)));
 
-        assertTrue(source.contains("StructResults.clear(result, SHORT_LONG ? 8 : 16);"), source);
+        assertTrue(source.contains("StructResults.clear(result, State.SHORT_LONG ? 8 : 16);"), source);
     }
 
     /** Without propagation nothing is checked after a call, and a critical call must not make upcalls. */
@@ -118,7 +202,7 @@ class ImageBindingsTest {
 
     @Test
     void librariesAreInTheirOrder() {
-        BindingClass binding = binding("x-y", List.of(Downcalls.of("f", "void()")), List.of(), List.of());
+        BindingClass binding = binding("x-y", List.of(Downcalls.of("f", "void(long)")), List.of(), List.of());
         String source = new ImageBindings(
                         binding,
                         ImageBindings.symbols("org.example", "x-y", Environments.KEPT),
@@ -128,6 +212,7 @@ class ImageBindingsTest {
         assertTrue(source.contains("super(XY.class, \"x-y\", \"z\", \"a\");"), source);
         assertTrue(source.contains("@CFunction(\"x_y_stub_f\")"), source);
         assertFalse(source.contains("init()"), source);
+        assertFalse(source.contains("published"), source);
     }
 
     @Test

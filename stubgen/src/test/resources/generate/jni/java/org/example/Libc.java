@@ -191,8 +191,8 @@ public final class Libc {
     }
 
     /**
-     * Initialises this class, if it is not yet. From then on C can make upcalls. Every use of the class does
-     * the same, so that a call is needed only if C makes the first upcall before.
+     * Lets C make upcalls from now on. Every use of this class does the same, in a native image every use
+     * that could lead to an upcall, so that a call is needed only if C makes the first upcall before.
      *
      * <p>In a native image the upcalls of a process belong to one isolate. In another one this ends with an
      * {@link IllegalStateException}.

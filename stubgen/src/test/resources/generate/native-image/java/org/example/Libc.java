@@ -27,15 +27,6 @@ public final class Libc {
             org.example.Libc$UpcallVoidPointer call (J)V abort upcall_void__pointer (src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: upcalls[0])
             """;
 
-    /** What upcalls call, by number: class, method, descriptor, what exceptions do, registration. */
-    private static final UpcallTargets UPCALLS = new UpcallTargets(Libc.class, CALLBACKS);
-
-    private static final CallbackPool POOL = new Pool();
-
-    static {
-        init();
-    }
-
     private Libc() {}
 
     /**
@@ -209,15 +200,19 @@ public final class Libc {
     }
 
     /**
-     * Initialises this class, if it is not yet. From then on C can make upcalls. Every use of the class does
-     * the same, so that a call is needed only if C makes the first upcall before.
+     * Lets C make upcalls from now on. Every use of this class does the same, in a native image every use
+     * that could lead to an upcall, so that a call is needed only if C makes the first upcall before.
      *
      * <p>In a native image the upcalls of a process belong to one isolate. In another one this ends with an
      * {@link IllegalStateException}.
      */
     public static void init() {
         switch (Support.publish(CurrentIsolate.getIsolate())) {
-            case 0 -> {}
+            case 0 -> {
+                // Initialises the class now: when a StackOverflowError leaves an upcall, there is no room.
+                State.UPCALLS.count();
+                Support.published = true;
+            }
             case 1 -> throw new IllegalStateException(
                     "upcalls of libc belong to another isolate of this process");
             default -> throw new IllegalStateException(
@@ -247,7 +242,10 @@ public final class Libc {
      * @throws IllegalStateException if all trampolines are bound
      */
     public static long bind(UpcallVoidPointer callback) {
-        return POOL.bind(callback, 0, Callbacks0.ALL);
+        if (!Support.published) {
+            init();
+        }
+        return State.POOL.bind(callback, 0, Callbacks0.ALL);
     }
 
     /** What is bound, by number of the trampoline. */
@@ -263,7 +261,7 @@ public final class Libc {
      * @throws IllegalStateException if it is released already
      */
     public static void release(long pointer) {
-        POOL.release(pointer);
+        State.POOL.release(pointer);
     }
 
     private static final class Pool extends CallbackPool {
@@ -283,7 +281,7 @@ public final class Libc {
     }
 
     private static void uncaught(int target, Throwable thrown) {
-        UPCALLS.uncaught(target, thrown, 2);
+        State.UPCALLS.uncaught(target, thrown, 2);
     }
 
     @CContext(Directives.class)
@@ -334,8 +332,19 @@ public final class Libc {
         static native int wait_(long arg0);
     }
 
+    /** What is initialised when the image runs. */
+    private static final class State {
+        /** What upcalls call, by number: class, method, descriptor, what exceptions do, registration. */
+        static final UpcallTargets UPCALLS = new UpcallTargets(Libc.class, CALLBACKS);
+
+        static final CallbackPool POOL = new Pool();
+    }
+
     @CContext(Directives.class)
     private static final class Support {
+        /** Whether {@link #publish} is done. It has no value here: this class must not have an initialiser. */
+        static boolean published;
+
         @CFunction(value = "libc_publish", transition = CFunction.Transition.NO_TRANSITION)
         static native int publish(Isolate isolate);
 

@@ -40,15 +40,6 @@ public final class UpCalls {
             org.example.UpCalls$VisitNode call (J)V propagate visit_node (src/test/resources/generate/input/upcalls.stubgen.json: upcalls[1])
             """;
 
-    /** What upcalls call, by number: class, method, descriptor, what exceptions do, registration. */
-    private static final UpcallTargets UPCALLS = new UpcallTargets(UpCalls.class, DIRECT, CALLBACKS);
-
-    private static final CallbackPool POOL = new Pool();
-
-    static {
-        init();
-    }
-
     private UpCalls() {}
 
     /**
@@ -59,6 +50,9 @@ public final class UpCalls {
      * <p>Registered in src/test/resources/generate/input/upcalls.stubgen.json: downcalls[1].
      */
     public static int link(long arg0, long arg1) {
+        if (!Support.published) {
+            init();
+        }
         int result = Functions.link(arg0, arg1);
         PendingException.rethrow();
         return result;
@@ -72,20 +66,27 @@ public final class UpCalls {
      * <p>Registered in src/test/resources/generate/input/upcalls.stubgen.json: downcalls[0].
      */
     public static void qsort(long arg0, long arg1, long arg2, long arg3) {
+        if (!Support.published) {
+            init();
+        }
         Functions.qsort(arg0, arg1, arg2, arg3);
         PendingException.rethrow();
     }
 
     /**
-     * Initialises this class, if it is not yet. From then on C can make upcalls. Every use of the class does
-     * the same, so that a call is needed only if C makes the first upcall before.
+     * Lets C make upcalls from now on. Every use of this class does the same, in a native image every use
+     * that could lead to an upcall, so that a call is needed only if C makes the first upcall before.
      *
      * <p>In a native image the upcalls of a process belong to one isolate. In another one this ends with an
      * {@link IllegalStateException}.
      */
     public static void init() {
         switch (Support.publish(CurrentIsolate.getIsolate())) {
-            case 0 -> {}
+            case 0 -> {
+                // Initialises the class now: when a StackOverflowError leaves an upcall, there is no room.
+                State.UPCALLS.count();
+                Support.published = true;
+            }
             case 1 -> throw new IllegalStateException(
                     "upcalls of up-calls belong to another isolate of this process");
             default -> throw new IllegalStateException(
@@ -103,6 +104,9 @@ public final class UpCalls {
      * <p>Registered in src/test/resources/generate/input/upcalls.stubgen.json: directUpcalls[2].
      */
     public static long org_example_Callbacks_weighPointer() {
+        if (!Support.published) {
+            init();
+        }
         return Support.org_example_Callbacks_weighPointer();
     }
 
@@ -118,6 +122,9 @@ public final class UpCalls {
      * <p>Registered in src/test/resources/generate/input/upcalls.stubgen.json: directUpcalls[1].
      */
     public static long scalePointer() {
+        if (!Support.published) {
+            init();
+        }
         return Support.scalePointer();
     }
 
@@ -132,6 +139,9 @@ public final class UpCalls {
      * <p>Registered in src/test/resources/generate/input/upcalls.stubgen.json: directUpcalls[0].
      */
     public static long sort_ascendingPointer() {
+        if (!Support.published) {
+            init();
+        }
         return Support.sort_ascendingPointer();
     }
 
@@ -158,7 +168,10 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(Compare callback) {
-        return POOL.bind(callback, 0, Callbacks0.ALL);
+        if (!Support.published) {
+            init();
+        }
+        return State.POOL.bind(callback, 0, Callbacks0.ALL);
     }
 
     /** What is bound, by number of the trampoline. */
@@ -189,7 +202,10 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(Next callback) {
-        return POOL.bind(callback, 1, Callbacks1.ALL);
+        if (!Support.published) {
+            init();
+        }
+        return State.POOL.bind(callback, 1, Callbacks1.ALL);
     }
 
     /** What is bound, by number of the trampoline. */
@@ -222,7 +238,10 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(UpcallStructDoubleDoubleEndDoubleStructDoubleDoubleEnd callback) {
-        return POOL.bind(callback, 2, Callbacks2.ALL);
+        if (!Support.published) {
+            init();
+        }
+        return State.POOL.bind(callback, 2, Callbacks2.ALL);
     }
 
     /** What is bound, by number of the trampoline. */
@@ -255,7 +274,10 @@ public final class UpCalls {
      */
     @SuppressWarnings("overloads")
     public static long bind(VisitNode callback) {
-        return POOL.bind(callback, 3, Callbacks3.ALL);
+        if (!Support.published) {
+            init();
+        }
+        return State.POOL.bind(callback, 3, Callbacks3.ALL);
     }
 
     /** What is bound, by number of the trampoline. */
@@ -271,7 +293,7 @@ public final class UpCalls {
      * @throws IllegalStateException if it is released already
      */
     public static void release(long pointer) {
-        POOL.release(pointer);
+        State.POOL.release(pointer);
     }
 
     private static final class Pool extends CallbackPool {
@@ -291,7 +313,7 @@ public final class UpCalls {
     }
 
     private static void uncaught(int target, Throwable thrown) {
-        UPCALLS.uncaught(target, thrown, 2);
+        State.UPCALLS.uncaught(target, thrown, 2);
         PendingException.set(thrown);
     }
 
@@ -304,8 +326,19 @@ public final class UpCalls {
         static native void qsort(long arg0, long arg1, long arg2, long arg3);
     }
 
+    /** What is initialised when the image runs. */
+    private static final class State {
+        /** What upcalls call, by number: class, method, descriptor, what exceptions do, registration. */
+        static final UpcallTargets UPCALLS = new UpcallTargets(UpCalls.class, DIRECT, CALLBACKS);
+
+        static final CallbackPool POOL = new Pool();
+    }
+
     @CContext(Directives.class)
     private static final class Support {
+        /** Whether {@link #publish} is done. It has no value here: this class must not have an initialiser. */
+        static boolean published;
+
         @CFunction(value = "up_calls_publish", transition = CFunction.Transition.NO_TRANSITION)
         static native int publish(Isolate isolate);
 

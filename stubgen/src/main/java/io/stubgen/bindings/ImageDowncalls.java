@@ -75,7 +75,7 @@ final class ImageDowncalls {
     }
 
     private String function(BindingMethod method) {
-        String symbol = image.symbols().stub(method.name());
+        String symbol = OwnSymbol.of(method).orElseGet(() -> image.symbols().stub(method.name()));
         List<String> parameters = arguments(method).stream()
                 .map(parameter -> parameter.carrier().javaType() + " " + name(parameter))
                 .toList();

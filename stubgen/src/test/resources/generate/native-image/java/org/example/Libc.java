@@ -286,7 +286,7 @@ public final class Libc {
 
     @CContext(Directives.class)
     private static final class Functions {
-        @CFunction(value = "libc_stub_abs", transition = CFunction.Transition.NO_TRANSITION)
+        @CFunction(value = "abs", transition = CFunction.Transition.NO_TRANSITION)
         static native int abs(int arg0);
 
         @CFunction("libc_stub_cabs")
@@ -304,7 +304,7 @@ public final class Libc {
         @CFunction("libc_stub_div")
         static native void div(long result, int arg0, int arg1);
 
-        @CFunction("libc_stub_free")
+        @CFunction("free")
         static native void free(long arg0);
 
         @CFunction("libc_stub_inet_ntoa")
@@ -313,7 +313,7 @@ public final class Libc {
         @CFunction("libc_stub_ldiv")
         static native void ldiv(long result, long arg0, long arg1);
 
-        @CFunction("libc_stub_length")
+        @CFunction("strlen")
         static native long length(long arg0);
 
         @CFunction(value = "libc_stub_memcmp", transition = CFunction.Transition.NO_TRANSITION)
@@ -322,13 +322,13 @@ public final class Libc {
         @CFunction("libc_stub_printf")
         static native int printf(long arg0, int arg1, double arg2);
 
-        @CFunction("libc_stub_strlen")
+        @CFunction("strlen")
         static native long strlen(long arg0);
 
         @CFunction("libc_stub_strtol")
         static native long strtol(long state, long arg0, long arg1, int arg2);
 
-        @CFunction("libc_stub_wait_")
+        @CFunction("wait")
         static native int wait_(long arg0);
     }
 

@@ -319,10 +319,10 @@ public final class UpCalls {
 
     @CContext(Directives.class)
     private static final class Functions {
-        @CFunction("up_calls_stub_link")
+        @CFunction("link")
         static native int link(long arg0, long arg1);
 
-        @CFunction("up_calls_stub_qsort")
+        @CFunction("qsort")
         static native void qsort(long arg0, long arg1, long arg2, long arg3);
     }
 

@@ -1,0 +1,41 @@
+package io.stubgen.bindings;
+
+import io.stubgen.abi.CanonicalType;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Downcalls whose stub would be nothing but a jump to their symbol, so that a native image can call the symbol itself:
+ * the carriers are the C types on every target, and nothing is done before or after the call.
+ *
+ * <p>The types as registered decide, not their layouts: bindings are one source for all targets.
+ */
+final class OwnSymbol {
+    private OwnSymbol() {}
+
+    /** The symbol to call in place of the stub; empty if the stub is needed. */
+    static Optional<String> of(BindingMethod method) {
+        boolean convertsNothing = Stream.concat(
+                        method.downcall().function().argumentLayouts().stream(),
+                        method.downcall().function().returnLayout().stream())
+                .allMatch(OwnSymbol::isItsCarrier);
+        boolean onlyCalls = method.downcall().options().firstVariadic().isEmpty()
+                && !method.downcall().options().capturesState()
+                && !method.takesHeapArrays();
+        return method.downcall().symbol().filter(_ -> convertsNothing && onlyCalls);
+    }
+
+    private static boolean isItsCarrier(MemoryLayout layout) {
+        return layout instanceof ValueLayout value
+                && switch (CanonicalType.of(value)) {
+                    case INT, JINT, INT32_T, LONG_LONG, JLONG, INT64_T, SIZE_T, FLOAT, JFLOAT, DOUBLE, JDOUBLE,
+                            POINTER -> true;
+                    // Narrower than their carriers on Windows.
+                    case LONG, WCHAR_T -> false;
+                    // Conventions differ in who extends them to 32 bits.
+                    case BOOL, JBOOLEAN, CHAR, JBYTE, INT8_T, SHORT, JSHORT, INT16_T, JCHAR -> false;
+                };
+    }
+}

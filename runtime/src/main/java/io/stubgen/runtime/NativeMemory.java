@@ -194,16 +194,11 @@ public final class NativeMemory {
         return name.contains("UTF-16") ? 2 : name.contains("UTF-32") ? 4 : 1;
     }
 
-    /** Small, so that the builder of native images inlines it: it does so by size, before it knows what is hot. */
     static long checked(long address) {
         if (address == 0) {
-            throw nullAddress();
+            throw new NullPointerException("The address is 0, where no memory is.");
         }
         return address;
-    }
-
-    private static NullPointerException nullAddress() {
-        return new NullPointerException("The address is 0, where no memory is.");
     }
 
     private static long size(long bytes) {

@@ -26,7 +26,13 @@ public record ImageBindings(BindingClass binding, ImageLibrary symbols, List<Str
 
     /** Simple names of nested classes that users do not see; the names of their interfaces come first. */
     record HiddenTypes(
-            String functions, String support, String state, String entryPoints, String methods, String directives) {
+            String functions,
+            String firstCalls,
+            String support,
+            String state,
+            String entryPoints,
+            String methods,
+            String directives) {
         /** A statement that publishes the isolate, unless that is done. */
         String publication() {
             return """

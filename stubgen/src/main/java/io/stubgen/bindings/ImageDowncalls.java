@@ -27,6 +27,27 @@ final class ImageDowncalls {
             %s
                     PendingException.rethrow();%s""";
 
+    /** The arguments go on to another method: after a call of {@code init()} they would have to be in memory. */
+    private static final String UNPUBLISHED = """
+                    if (!%s.published) {
+            %s%s
+                    }
+            """;
+
+    private static final String FIRST_CALLS = """
+
+                /** Calls before which the isolate is published. */
+                private static final class %s {
+            %s    }
+            """;
+
+    private static final String PUBLISHING = """
+            %s
+                    init();
+            %s
+                }
+            """;
+
     private static final String FUNCTIONS = """
 
                 @CContext(%1$s.class)
@@ -53,7 +74,7 @@ final class ImageDowncalls {
                 .map(method -> METHOD.formatted(
                         DowncallComment.of(method),
                         JavaSource.declaration(method, "public static", method.name(), " {"),
-                        mayMakeDirectUpcalls(method) ? types.publication() : "",
+                        mayMakeDirectUpcalls(method) ? firstCall(method) : "",
                         body(method)))
                 .collect(Collectors.joining("\n"));
     }
@@ -61,6 +82,32 @@ final class ImageDowncalls {
     /** C that is linked with the image calls direct upcalls by their symbols; the others it has from {@code bind}. */
     private boolean mayMakeDirectUpcalls(BindingMethod method) {
         return !isCritical(method) && !image.binding().upcalls().direct().isEmpty();
+    }
+
+    private String firstCall(BindingMethod method) {
+        boolean returns = method.result().isPresent();
+        return UNPUBLISHED.formatted(
+                types.support(),
+                call(method.parameters(), 12, returning(method) + types.firstCalls() + "." + method.name()),
+                returns ? "" : "\n            return;");
+    }
+
+    /** The class of the calls before which the isolate is published, nothing if there are none. */
+    String firstCalls() {
+        List<BindingMethod> methods =
+                image.binding().methods().stream().filter(this::mayMakeDirectUpcalls).toList();
+        return methods.isEmpty()
+                ? ""
+                : FIRST_CALLS.formatted(
+                        types.firstCalls(), methods.stream().map(this::publishing).collect(Collectors.joining("\n")));
+    }
+
+    private String publishing(BindingMethod method) {
+        return PUBLISHING
+                .formatted(
+                        JavaSource.declaration(method, "static", method.name(), " {"),
+                        call(method.parameters(), 8, returning(method) + image.binding().name() + "." + method.name()))
+                .indent(4);
     }
 
     /** The class of the stubs, nothing if there are none. */
@@ -105,14 +152,14 @@ final class ImageDowncalls {
                 .map(ImageDowncalls::pin)
                 .toList();
         if (!pins.isEmpty()) {
-            return PINNED.formatted(String.join(";\n" + " ".repeat(16), pins), call(method, 12, returning(method)));
+            return PINNED.formatted(String.join(";\n" + " ".repeat(16), pins), stub(method, 12, returning(method)));
         }
         if (isCritical(method) || !image.binding().upcalls().propagates()) {
-            return call(method, 8, returning(method));
+            return stub(method, 8, returning(method));
         }
         boolean returns = method.result().isPresent();
         return RETHROW.formatted(
-                call(method, 8, returns ? result(method) + " result = " : ""),
+                stub(method, 8, returns ? result(method) + " result = " : ""),
                 returns ? "\n        return result;" : "");
     }
 
@@ -133,12 +180,16 @@ final class ImageDowncalls {
         return method.result().map(Carrier::javaType).orElse("void");
     }
 
-    private String call(BindingMethod method, int indent, String before) {
+    private String stub(BindingMethod method, int indent, String before) {
         return SourceLines.list(
                 indent,
                 before + types.functions() + "." + method.name(),
                 arguments(method).stream().map(ImageDowncalls::argument).toList(),
                 ";");
+    }
+
+    private static String call(List<EntryParameter> parameters, int indent, String method) {
+        return SourceLines.list(indent, method, parameters.stream().map(ParameterNames::of).toList(), ";");
     }
 
     /** The parameters of the stub: an array with its offset is a plain pointer. */

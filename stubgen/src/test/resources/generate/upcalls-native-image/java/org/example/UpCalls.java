@@ -51,7 +51,7 @@ public final class UpCalls {
      */
     public static int link(long arg0, long arg1) {
         if (!Support.published) {
-            init();
+            return FirstCalls.link(arg0, arg1);
         }
         int result = Functions.link(arg0, arg1);
         PendingException.rethrow();
@@ -67,7 +67,8 @@ public final class UpCalls {
      */
     public static void qsort(long arg0, long arg1, long arg2, long arg3) {
         if (!Support.published) {
-            init();
+            FirstCalls.qsort(arg0, arg1, arg2, arg3);
+            return;
         }
         Functions.qsort(arg0, arg1, arg2, arg3);
         PendingException.rethrow();
@@ -324,6 +325,19 @@ public final class UpCalls {
 
         @CFunction("qsort")
         static native void qsort(long arg0, long arg1, long arg2, long arg3);
+    }
+
+    /** Calls before which the isolate is published. */
+    private static final class FirstCalls {
+        static int link(long arg0, long arg1) {
+            init();
+            return UpCalls.link(arg0, arg1);
+        }
+
+        static void qsort(long arg0, long arg1, long arg2, long arg3) {
+            init();
+            UpCalls.qsort(arg0, arg1, arg2, arg3);
+        }
     }
 
     /** What is initialised when the image runs. */

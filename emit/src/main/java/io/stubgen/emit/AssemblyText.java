@@ -100,7 +100,7 @@ public final class AssemblyText {
                 line("\t.globl " + symbol.name());
                 line("\t.hidden " + symbol.name());
             }
-            case GLOBAL -> line("\t.globl " + symbol.name());
+            case GLOBAL, EXPORTED -> line("\t.globl " + symbol.name());
         }
         line("\t.type " + symbol.name() + ", " + type);
         line(symbol.name() + ":");

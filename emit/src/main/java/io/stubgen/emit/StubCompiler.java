@@ -145,6 +145,11 @@ public final class StubCompiler {
         return compiler.finish();
     }
 
+    /** A JVM's library is made of this object alone, which names what others may find in it. */
+    private Scope everyone() {
+        return bridge == Bridge.JNI ? Scope.EXPORTED : Scope.GLOBAL;
+    }
+
     private static List<String> boundStubs(StubSet stubs) {
         return stubs.upcalls().stream().filter(UpcallStub::isBound).map(UpcallStub::symbol).toList();
     }
@@ -157,7 +162,7 @@ public final class StubCompiler {
 
     private void addUpcalls(List<UpcallStub> stubs, JniLibrary.Environments environments) {
         for (UpcallStub stub : stubs) {
-            Scope scope = stub.isBound() ? Scope.LOCAL : Scope.GLOBAL;
+            Scope scope = stub.isBound() ? Scope.LOCAL : everyone();
             addStub(
                     stub.symbol(),
                     scope,
@@ -184,7 +189,7 @@ public final class StubCompiler {
                     switch (function.visibility()) {
                         case OBJECT -> Scope.LOCAL;
                         case IMAGE -> Scope.HIDDEN;
-                        case EVERYONE -> Scope.GLOBAL;
+                        case EVERYONE -> everyone();
                     };
             addFunction(function.symbol(), scope, function.items());
         }

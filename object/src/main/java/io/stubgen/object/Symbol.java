@@ -19,8 +19,10 @@ public record Symbol(String name, Scope scope, Type type, Optional<Place> place,
         LOCAL,
         /** The image that the object is linked into. */
         HIDDEN,
-        /** Everyone. */
-        GLOBAL
+        /** Everyone; in COFF, other images only if the linker is told to export it. */
+        GLOBAL,
+        /** Everyone: a library's entry. COFF objects tell the linker to export it. */
+        EXPORTED
     }
 
     /** What a symbol names. */

@@ -69,8 +69,12 @@ final class RelocationTable {
     /** Whether the address that counts is that of an entry that the linker makes for the symbol. */
     private static boolean usesTable(Relocation.Kind kind) {
         return switch (kind) {
-            case BRANCH, RELATIVE, ABSOLUTE -> false;
-            case GOT_LOAD, THREAD_LOCAL, THREAD_OFFSET -> true;
+            case BRANCH, JUMP, RELATIVE, ABSOLUTE -> false;
+            case PAGE, PAGE_OFFSET_ADD, PAGE_OFFSET_LOAD32, PAGE_OFFSET_LOAD64 -> false;
+            case GOT_LOAD, GOT_PAGE, GOT_PAGE_OFFSET -> true;
+            case THREAD_LOCAL, THREAD_OFFSET, THREAD_OFFSET_PAGE, THREAD_OFFSET_PAGE_OFFSET -> true;
+            case THREAD_DESCRIPTOR_PAGE, THREAD_DESCRIPTOR_LOAD -> true;
+            case THREAD_DESCRIPTOR_ADD, THREAD_DESCRIPTOR_CALL -> true;
         };
     }
 

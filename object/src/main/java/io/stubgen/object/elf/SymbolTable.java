@@ -102,13 +102,13 @@ final class SymbolTable {
     private static int binding(Symbol.Scope scope) {
         return switch (scope) {
             case LOCAL -> 0; // STB_LOCAL
-            case HIDDEN, GLOBAL -> 1; // STB_GLOBAL
+            case HIDDEN, GLOBAL, EXPORTED -> 1; // STB_GLOBAL
         };
     }
 
     private static int visibility(Symbol.Scope scope) {
         return switch (scope) {
-            case LOCAL, GLOBAL -> 0; // STV_DEFAULT
+            case LOCAL, GLOBAL, EXPORTED -> 0; // STV_DEFAULT
             case HIDDEN -> 2; // STV_HIDDEN
         };
     }

@@ -1,5 +1,7 @@
 package io.stubgen.emit;
 
+import io.stubgen.abi.Architecture;
+
 /**
  * The pool of trampolines of an object: function pointers for callables that are bound at run time. Code never changes;
  * each trampoline has a slot of data, loads its address and jumps to the stub that the slot names.
@@ -17,8 +19,14 @@ public record Trampolines(int count) {
     public static final int DATA = 16;
     /** Bytes to the number of the next free slot, counted from 1; 0 at the end (bridge c). */
     public static final int NEXT = 24;
-    /** Bytes of a trampoline's code. */
-    public static final int CODE_SIZE = 16;
     /** Default of {@link #count}. */
     public static final int DEFAULT_COUNT = 256;
+
+    /** Bytes of a trampoline's code: a power of two, and no more than a slot has. */
+    public static int codeSize(Architecture architecture) {
+        return switch (architecture) {
+            case X64 -> 16;
+            case AARCH64 -> 32;
+        };
+    }
 }

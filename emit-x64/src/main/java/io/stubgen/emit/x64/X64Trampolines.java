@@ -2,6 +2,7 @@ package io.stubgen.emit.x64;
 
 import static io.stubgen.abi.X64Registers.*;
 
+import io.stubgen.abi.Architecture;
 import io.stubgen.abi.Register;
 import io.stubgen.emit.JniSupport;
 import io.stubgen.emit.Label;
@@ -83,7 +84,7 @@ final class X64Trampolines {
 
     /** How far to shift a slot's offset for its trampoline's. */
     private static int slotBytesPerCodeByte() {
-        return Integer.numberOfTrailingZeros(Trampolines.SLOT_SIZE / Trampolines.CODE_SIZE);
+        return Integer.numberOfTrailingZeros(Trampolines.SLOT_SIZE / Trampolines.codeSize(Architecture.X64));
     }
 
     /**
@@ -110,7 +111,7 @@ final class X64Trampolines {
                 .load(LoadOp.LEA, RAX, symbol(stub))
                 .store(StoreOp.MOV64, Memory.at(R9, Trampolines.STUB), RAX);
         code.constant(ConstantOp.SHR64, RCX, slotBytesPerCodeByte())
-                .load(LoadOp.LEA, RAX, new Memory.Relative(JniSupport.TRAMPOLINES, -Trampolines.CODE_SIZE))
+                .load(LoadOp.LEA, RAX, new Memory.Relative(JniSupport.TRAMPOLINES, -Trampolines.codeSize(Architecture.X64)))
                 .load(LoadOp.LEA, RAX, new Memory.Indexed(RAX, RCX, 0))
                 .plain(PlainOp.RET);
         return code.mark(none).set(RAX, 0).plain(PlainOp.RET);
@@ -134,13 +135,13 @@ final class X64Trampolines {
         X64Code code = new X64Code().plain(PlainOp.ENDBR64);
         code.load(LoadOp.LEA, RAX, symbol(JniSupport.TRAMPOLINES))
                 .registers(RegisterOp.SUB64, RDI, RAX)
-                .constant(ConstantOp.CMP64, RDI, Math.multiplyExact(trampolines.count(), Trampolines.CODE_SIZE))
+                .constant(ConstantOp.CMP64, RDI, Math.multiplyExact(trampolines.count(), Trampolines.codeSize(Architecture.X64)))
                 .jump(Condition.NOT_BELOW, wrong)
                 .registers(RegisterOp.MOV32, RDX, RDI)
-                .constant(ConstantOp.AND32, RDX, Trampolines.CODE_SIZE - 1)
+                .constant(ConstantOp.AND32, RDX, Trampolines.codeSize(Architecture.X64) - 1)
                 .jump(Condition.NOT_EQUAL, wrong)
                 .registers(RegisterOp.MOV32, RDX, RDI)
-                .constant(ConstantOp.SHR32, RDX, Integer.numberOfTrailingZeros(Trampolines.CODE_SIZE))
+                .constant(ConstantOp.SHR32, RDX, Integer.numberOfTrailingZeros(Trampolines.codeSize(Architecture.X64)))
                 .constant(ConstantOp.ADD64, RDX, 1);
         code.constant(ConstantOp.SHL64, RDI, slotBytesPerCodeByte())
                 .load(LoadOp.LEA, R9, symbol(JniSupport.SLOTS))

@@ -5,6 +5,8 @@ import io.stubgen.object.ObjectFile;
 import io.stubgen.object.ObjectFile.BranchProtection;
 import io.stubgen.object.Section;
 import io.stubgen.object.SectionKind;
+import io.stubgen.object.Symbol;
+import io.stubgen.object.elf.SymbolTable.Mark;
 import io.stubgen.object.unwind.EhFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,8 +42,8 @@ public final class ElfWriter {
      * Writes an object file.
      *
      * @return its bytes
-     * @throws IllegalArgumentException if unwind steps are not in order, or save a register at an unaligned place
-     * @throws UnsupportedOperationException if the machine is not implemented
+     * @throws IllegalArgumentException if unwind steps are not in order, or save a register at an unaligned place, or
+     *     if the machine has no relocation of a kind that is asked for
      */
     public static byte[] write(ObjectFile object) {
         var writer = new ElfWriter(object);
@@ -63,7 +65,8 @@ public final class ElfWriter {
 
     private void reserve() {
         var strings = new StringTable();
-        var symbols = new SymbolTable(object.symbols(), numberSections(), strings);
+        var numbers = numberSections();
+        var symbols = new SymbolTable(object.symbols(), marks(numbers), numbers, strings);
         List<RelocationTable> relocations = reserveContents(symbols);
         if (object.branchProtection() == BranchProtection.FULL) {
             sections.add(ElfSection.property(machine.branchProtection()));
@@ -89,6 +92,25 @@ public final class ElfWriter {
         var numbers = new LinkedHashMap<SectionKind, Integer>();
         object.sections().forEach(section -> numbers.put(section.kind(), numbers.size() + 1));
         return numbers;
+    }
+
+    /** Mapping symbols for the sections that programs use, and for the notes that have contents. */
+    private List<Mark> marks(Map<SectionKind, Integer> numbers) {
+        var marks = new ArrayList<Mark>();
+        machine.mapping().ifPresent(mapping -> {
+            numbers.forEach((kind, number) -> marks.add(switch (kind) {
+                case TEXT -> new Mark(mapping.code(), number, Symbol.Type.UNKNOWN);
+                case READ_ONLY_DATA, RELOCATED_DATA, DATA, ZERO_DATA ->
+                    new Mark(mapping.data(), number, Symbol.Type.UNKNOWN);
+                case THREAD_LOCAL -> new Mark(mapping.data(), number, Symbol.Type.THREAD_LOCAL);
+            }));
+            int others = (object.frames().isEmpty() ? 0 : 1)
+                    + (object.branchProtection() == BranchProtection.FULL ? 1 : 0);
+            for (int i = 1; i <= others; i++) {
+                marks.add(new Mark(mapping.data(), numbers.size() + i, Symbol.Type.UNKNOWN));
+            }
+        });
+        return marks;
     }
 
     /** Adds the sections that programs use; gives the relocations of each, in the same order. */

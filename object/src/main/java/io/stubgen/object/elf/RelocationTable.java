@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The relocations of a section, as GNU as writes them: the distance to a local symbol of the same section is a number
- * and needs no relocation; a local symbol elsewhere is its section's symbol and an offset, except where the linker
+ * and needs no relocation, but that to its page on AArch64 is none; a local symbol elsewhere is its section's symbol and an offset, except where the linker
  * makes an entry for the symbol in a table (GOT, TLS); other symbols stand for themselves, for the linker may replace
  * them.
  */
@@ -25,8 +25,8 @@ final class RelocationTable {
 
     private record Entry(long offset, int symbol, int type, long addend) {}
 
-    /** A 4-byte field whose value is known without the linker. */
-    private record Distance(int offset, int value) {}
+    /** A field whose value is known without the linker. */
+    private record Distance(int offset, Field field, long value) {}
 
     private RelocationTable(ElfMachine machine, SymbolTable symbols) {
         this.machine = machine;
@@ -58,8 +58,8 @@ final class RelocationTable {
             return;
         }
         var place = target.symbol().place().orElseThrow();
-        if (place.section() == section.kind() && relocation.kind() != Relocation.Kind.ABSOLUTE) {
-            distances.add(new Distance(Math.toIntExact(offset), Math.toIntExact(place.offset() + addend - offset)));
+        if (place.section() == section.kind() && type.field() != Field.LINKER) {
+            distances.add(new Distance(Math.toIntExact(offset), type.field(), place.offset() + addend - offset));
         } else {
             int sectionSymbol = symbols.sectionSymbol(place.section());
             entries.add(new Entry(offset, sectionSymbol, type.number(), place.offset() + addend));
@@ -94,6 +94,6 @@ final class RelocationTable {
 
     /** Fills in the fields that need no relocation, in a section that was written at {@code start}. */
     void writeDistances(ByteBuffer out, int start) {
-        distances.forEach(distance -> out.putInt(start + distance.offset(), distance.value()));
+        distances.forEach(distance -> distance.field().write(out, start + distance.offset(), distance.value()));
     }
 }

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The symbol table: the null symbol, a symbol for each section, the local symbols, then all others, which is the order
- * that ELF asks for (gABI, "Symbol Table"). The number of a section's symbol is the number of the section.
+ * The symbol table: the null symbol, a symbol for each section, mapping symbols, the local symbols, then all others: the
+ * order that ELF asks for (gABI, "Symbol Table"). The number of a section's symbol is the number of the section.
  */
 final class SymbolTable {
     static final int ENTRY_SIZE = 24;
 
     private final Map<SectionKind, Integer> sections;
+    private final List<Mark> marks;
+    private final Map<String, Integer> markNames = new HashMap<>();
     private final StringTable strings;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Entry> byName;
@@ -31,14 +33,26 @@ final class SymbolTable {
     record Entry(Symbol symbol, int number, int name) {}
 
     /**
+     * A mapping symbol at the start of a section.
+     *
+     * @param name {@code $x} or {@code $d}
+     * @param section the section's number
+     * @param type as that of what it stands before
+     */
+    record Mark(String name, int section, Symbol.Type type) {}
+
+    /**
      * @param all in any order, which is kept among local and among other symbols
+     * @param marks come before all other local symbols
      * @param sections numbers of the sections, from 1 without gaps, in ascending order
      * @param strings to which the names are added
      */
-    SymbolTable(List<Symbol> all, Map<SectionKind, Integer> sections, StringTable strings) {
+    SymbolTable(List<Symbol> all, List<Mark> marks, Map<SectionKind, Integer> sections, StringTable strings) {
         this.sections = sections;
+        this.marks = marks;
         this.strings = strings;
         strings.add(""); // the name of the null symbol, and of sections' symbols
+        marks.forEach(mark -> markNames.computeIfAbsent(mark.name(), strings::add));
         this.byName = HashMap.newHashMap(all.size());
         all.stream().filter(SymbolTable::isLocal).forEach(this::add);
         firstGlobal = count();
@@ -56,7 +70,7 @@ final class SymbolTable {
     }
 
     private int count() {
-        return 1 + sections.size() + entries.size();
+        return 1 + sections.size() + marks.size() + entries.size();
     }
 
     Entry entry(String name) {
@@ -79,6 +93,9 @@ final class SymbolTable {
     void write(ByteBuffer out) {
         write(out, 0, 0, 0, 0, 0, 0);
         sections.values().forEach(section -> write(out, 0, 3, 0, section, 0, 0)); // STT_SECTION
+        for (Mark mark : marks) {
+            write(out, markNames.get(mark.name()), type(mark.type()), 0, mark.section(), 0, 0);
+        }
         entries.forEach(entry -> write(out, entry));
     }
 

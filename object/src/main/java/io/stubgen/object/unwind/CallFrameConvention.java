@@ -2,6 +2,7 @@ package io.stubgen.object.unwind;
 
 import io.stubgen.object.Machine;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What DWARF call frame information is on a machine: the common information entry as GNU as writes it.
@@ -31,11 +32,19 @@ record CallFrameConvention(
             // rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi, r8 to r15
             List.of(0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15));
 
+    /** DWARF for the Arm 64-bit Architecture, DWARF register names. The return address is in a register on entry. */
+    private static final CallFrameConvention AARCH64 = new CallFrameConvention(
+            4,
+            -8,
+            30, // x30
+            31, // sp
+            0,
+            IntStream.rangeClosed(0, 31).boxed().toList()); // x0 to x30, sp
+
     static CallFrameConvention of(Machine machine) {
         return switch (machine) {
             case X64 -> X64;
-            case AARCH64 ->
-                throw new UnsupportedOperationException("unwind information for AArch64 is not implemented");
+            case AARCH64 -> AARCH64;
         };
     }
 

@@ -77,6 +77,19 @@ sealed interface CallFrameInstruction {
         }
     }
 
+    /** The return address in the register is signed, or no longer so (DWARF for the Arm 64-bit Architecture). */
+    record NegateSignedState() implements CallFrameInstruction {
+        @Override
+        public String directive() {
+            return ".cfi_negate_ra_state";
+        }
+
+        @Override
+        public void encode(CallFrameBuffer out, CallFrameConvention convention) {
+            out.u8(0x2d); // DW_CFA_AARCH64_negate_ra_state
+        }
+    }
+
     /** Pushes the rules of all registers and of the CFA. */
     record RememberState() implements CallFrameInstruction {
         @Override

@@ -68,8 +68,7 @@ final class CallFrameProgram {
                 state = remembered.pop();
                 emit(new CallFrameInstruction.RestoreState());
             }
-            case UnwindStep.ToggleSignedReturnAddress _ ->
-                throw new UnsupportedOperationException("signed return addresses are not implemented");
+            case UnwindStep.ToggleSignedReturnAddress _ -> emit(new CallFrameInstruction.NegateSignedState());
         }
     }
 

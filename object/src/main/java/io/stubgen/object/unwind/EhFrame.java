@@ -45,7 +45,6 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
      * Encodes the frames of functions.
      *
      * @throws IllegalArgumentException if steps are not in ascending order, or save a register at an unaligned place
-     * @throws UnsupportedOperationException if the machine is not implemented
      */
     public static EhFrame of(Machine machine, List<FunctionFrame> frames) {
         var convention = CallFrameConvention.of(machine);
@@ -67,7 +66,6 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
      * Registers are named by their DWARF numbers, which every assembler and syntax reads the same.
      *
      * @throws IllegalArgumentException if steps are not in ascending order, or save a register at an unaligned place
-     * @throws UnsupportedOperationException if the machine is not implemented
      */
     public static List<Directive> directives(Machine machine, List<UnwindStep> steps) {
         return CallFrameProgram.of(CallFrameConvention.of(machine), steps).stream()

@@ -134,10 +134,35 @@ class ElfWriterTest {
     }
 
     @Test
-    void otherMachinesAreRefused() {
-        var object = new ObjectFile(Machine.AARCH64, List.of(), List.of(), List.of(), BranchProtection.NONE);
-        var e = assertThrows(UnsupportedOperationException.class, () -> ElfWriter.write(object));
-        assertEquals("ELF objects for AArch64 are not implemented", e.getMessage());
+    void relocationsOfOtherMachinesAreRefused() {
+        var text = Section.of(
+                SectionKind.TEXT, 4, new byte[4], List.of(new Relocation(0, Kind.RELATIVE, "far", 0)));
+        var object = new ObjectFile(
+                Machine.AARCH64, List.of(text), List.of(Symbol.undefined("far")), List.of(), BranchProtection.NONE);
+        var e = assertThrows(IllegalArgumentException.class, () -> ElfWriter.write(object));
+        assertEquals("ELF objects for AARCH64 have no relocation RELATIVE", e.getMessage());
+    }
+
+    @Test
+    void branchesInsideOfTheTextHaveTheDistanceInTheInstruction() {
+        var elf = new ElfReader(ElfWriter.write(AArch64Sample.object()));
+        ByteBuffer text = ByteBuffer.wrap(elf.section(".text").orElseThrow().contents())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(0x9400_0000 | (0x80 - 0x10) / 4, text.getInt(0x10), "bl own");
+        assertEquals(0x1400_0000 | (0x80 - 0x78) / 4, text.getInt(0x78), "b own");
+        assertEquals(0x9400_0000, text.getInt(0x14), "bl helper");
+        assertEquals(0x9000_0001, text.getInt(0x34), "adrp own");
+    }
+
+    @Test
+    void branchesGoBackwardsAsWell() {
+        var code = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(0xd65f_03c0).putInt(0x1400_0000);
+        var text = Section.of(
+                SectionKind.TEXT, 4, code.array(), List.of(new Relocation(4, Kind.JUMP, "start", 0)));
+        var start = Symbol.defined("start", Scope.LOCAL, Type.FUNCTION, SectionKind.TEXT, 0, 4);
+        var object = new ObjectFile(Machine.AARCH64, List.of(text), List.of(start), List.of(), BranchProtection.NONE);
+        byte[] read = new ElfReader(ElfWriter.write(object)).section(".text").orElseThrow().contents();
+        assertEquals(0x17ff_ffff, ByteBuffer.wrap(read).order(ByteOrder.LITTLE_ENDIAN).getInt(4));
     }
 
     @Test

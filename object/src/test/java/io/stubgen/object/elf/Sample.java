@@ -20,13 +20,62 @@ import io.stubgen.object.Symbol.Type;
 import io.stubgen.object.UnwindStep;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** One program with every section, scope of symbol and kind of relocation: as a model, and as text for GNU as. */
+/** A program for x86-64 with every section, scope of symbol and kind of relocation: as a model, and for GNU as. */
 final class Sample {
     /** Hardware number of {@code rbx}. */
     private static final int RBX = 3;
 
     private Sample() {}
+
+    /** The data sections of every machine's sample. */
+    static final String DATA_ASSEMBLY = """
+                    .section .rodata
+                    .balign 8
+                    .quad 1
+                    .type answer, %object
+            answer:
+                    .quad 42
+                    .size answer, 8
+
+                    .section .data.rel.ro, "aw", %progbits
+                    .balign 8
+                    .globl table
+                    .type table, %object
+            table:
+                    .quad stub_all
+                    .quad own
+                    .quad own+1
+                    .quad helper
+                    .quad callback
+                    .quad answer
+                    .size table, 48
+
+                    .data
+                    .balign 8
+                    .globl state
+                    .hidden state
+                    .type state, %object
+            state:
+                    .quad 7
+                    .size state, 8
+
+                    .bss
+                    .balign 16
+                    .skip 16
+                    .type counters, %object
+            counters:
+                    .skip 16
+                    .size counters, 16
+
+                    .section .tbss, "awT", %nobits
+                    .balign 8
+                    .type cached, %object
+            cached:
+                    .skip 8
+                    .size cached, 8
+            """;
 
     static final String ASSEMBLY = """
                     .text
@@ -95,52 +144,7 @@ final class Sample {
                     ret
                     .cfi_endproc
                     .size distance, .-distance
-
-                    .section .rodata
-                    .balign 8
-                    .quad 1
-                    .type answer, @object
-            answer:
-                    .quad 42
-                    .size answer, 8
-
-                    .section .data.rel.ro, "aw", @progbits
-                    .balign 8
-                    .globl table
-                    .type table, @object
-            table:
-                    .quad stub_all
-                    .quad own
-                    .quad own+1
-                    .quad helper
-                    .quad callback
-                    .quad answer
-                    .size table, 48
-
-                    .data
-                    .balign 8
-                    .globl state
-                    .hidden state
-                    .type state, @object
-            state:
-                    .quad 7
-                    .size state, 8
-
-                    .bss
-                    .balign 16
-                    .skip 16
-                    .type counters, @object
-            counters:
-                    .skip 16
-                    .size counters, 16
-
-                    .section .tbss, "awT", @nobits
-                    .balign 8
-                    .type cached, @object
-            cached:
-                    .skip 8
-                    .size cached, 8
-
+            """ + DATA_ASSEMBLY + """
                     .section .note.gnu.property, "a"
                     .balign 8
                     .long 4, 16, 5
@@ -154,8 +158,12 @@ final class Sample {
     }
 
     private static List<Section> sections() {
+        return Stream.concat(Stream.of(text()), dataSections().stream()).toList();
+    }
+
+    /** What {@link #DATA_ASSEMBLY} says. */
+    static List<Section> dataSections() {
         return List.of(
-                text(),
                 Section.of(SectionKind.READ_ONLY_DATA, 8, hex("0100000000000000 2a00000000000000"), List.of()),
                 Section.of(SectionKind.RELOCATED_DATA, 8, new byte[48], List.of(
                         new Relocation(0, ABSOLUTE, "stub_all", 0),
@@ -197,20 +205,26 @@ final class Sample {
     }
 
     private static List<Symbol> symbols() {
-        return List.of(
+        var functions = Stream.of(
                 Symbol.defined("stub_all", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 0, 100),
                 Symbol.defined("own", Scope.LOCAL, Type.FUNCTION, SectionKind.TEXT, 100, 1),
                 Symbol.defined("helper", Scope.HIDDEN, Type.FUNCTION, SectionKind.TEXT, 101, 1),
                 Symbol.defined("again", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 102, 1),
                 Symbol.defined("distance", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 103, 8),
+                Symbol.undefined("__tls_get_addr"));
+        return Stream.concat(functions, dataSymbols().stream()).toList();
+    }
+
+    /** What {@link #DATA_ASSEMBLY} defines, and what is nowhere defined. */
+    static List<Symbol> dataSymbols() {
+        return List.of(
                 Symbol.defined("answer", Scope.LOCAL, Type.OBJECT, SectionKind.READ_ONLY_DATA, 8, 8),
                 Symbol.defined("table", Scope.GLOBAL, Type.OBJECT, SectionKind.RELOCATED_DATA, 0, 48),
                 Symbol.defined("state", Scope.HIDDEN, Type.OBJECT, SectionKind.DATA, 0, 8),
                 Symbol.defined("counters", Scope.LOCAL, Type.OBJECT, SectionKind.ZERO_DATA, 16, 16),
                 Symbol.defined("cached", Scope.LOCAL, Type.THREAD_LOCAL, SectionKind.THREAD_LOCAL, 0, 8),
                 Symbol.undefined("callback"),
-                Symbol.undefined("environ"),
-                Symbol.undefined("__tls_get_addr"));
+                Symbol.undefined("environ"));
     }
 
     private static List<FunctionFrame> frames() {
@@ -227,7 +241,7 @@ final class Sample {
                 new FunctionFrame(103, 8, List.of()));
     }
 
-    private static byte[] hex(String digits) {
+    static byte[] hex(String digits) {
         return HexFormat.of().parseHex(digits.replaceAll("\\s", ""));
     }
 }

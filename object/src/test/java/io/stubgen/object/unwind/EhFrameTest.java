@@ -16,6 +16,7 @@ import io.stubgen.object.UnwindStep.Remember;
 import io.stubgen.object.UnwindStep.Restore;
 import io.stubgen.object.UnwindStep.Save;
 import io.stubgen.object.UnwindStep.SetFrame;
+import io.stubgen.object.UnwindStep.ToggleSignedReturnAddress;
 import io.stubgen.object.unwind.EhFrame.Directive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +28,15 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EhFrameTest {
     private static final int RBX = 3;
     private static final int RSP = 4;
     private static final int RBP = 5;
     private static final int R12 = 12;
+    private static final int SP = 31;
 
     private static final String COMMON_INFORMATION = "1400000000000000017a5200017810011b0c070890010000";
 
@@ -137,41 +141,53 @@ class EhFrameTest {
         assertEquals(message, e.getMessage());
     }
 
-    /** Random steps, near and far from each other: GNU as makes our bytes of our directives. */
     @Test
-    void bytesAreThoseOfGnuAs() throws IOException {
+    void signedReturnAddress() {
+        assertEquals(
+                List.of("4 .cfi_negate_ra_state", "8 .cfi_def_cfa_offset 16", "8 .cfi_offset 30, -8"),
+                EhFrame.directives(Machine.AARCH64, List.of(
+                                new ToggleSignedReturnAddress(4), new Allocate(8, 16), new Save(8, 30, 8)))
+                        .stream()
+                        .map(directive -> directive.at() + " " + directive.text())
+                        .toList());
+    }
+
+    /** Random steps, near and far from each other: GNU as makes our bytes of our directives. */
+    @ParameterizedTest
+    @CsvSource({"X64, '', 1", "AARCH64, aarch64-linux-gnu-, 4"})
+    void bytesAreThoseOfGnuAs(Machine machine, String tools, int unit) throws IOException {
         var random = new Random(20260101);
         var frames = new ArrayList<FunctionFrame>();
         long start = 0;
         for (int i = 0; i < 200; i++) {
-            List<UnwindStep> steps = steps(random);
-            long size = (steps.isEmpty() ? 0 : steps.getLast().at()) + 1L + random.nextInt(3);
+            List<UnwindStep> steps = steps(random, machine, unit);
+            long size = (steps.isEmpty() ? 0 : steps.getLast().at()) + (long) unit * (1 + random.nextInt(3));
             frames.add(new FunctionFrame(start, size, steps));
             start += size;
         }
-        Files.writeString(folder.resolve("frames.s"), assembly(frames));
-        Tools.run(folder, "as", "--64", "-o", "frames.o", "frames.s");
-        Tools.run(folder, "objcopy", "-O", "binary", "-j", ".eh_frame", "frames.o", "frames.bin");
+        Files.writeString(folder.resolve("frames.s"), assembly(machine, frames));
+        Tools.run(folder, tools + "as", "-o", "frames.o", "frames.s");
+        Tools.run(folder, tools + "objcopy", "-O", "binary", "-j", ".eh_frame", "frames.o", "frames.bin");
         assertArrayEquals(
-                Files.readAllBytes(folder.resolve("frames.bin")), EhFrame.of(Machine.X64, frames).contents());
+                Files.readAllBytes(folder.resolve("frames.bin")), EhFrame.of(machine, frames).contents());
     }
 
-    private static List<UnwindStep> steps(Random random) {
+    private static List<UnwindStep> steps(Random random, Machine machine, int unit) {
         var steps = new ArrayList<UnwindStep>();
         int at = 0;
         int remembered = 0;
         for (int i = random.nextInt(12); i > 0; i--) {
             // Distances on both sides of what one, two and four bytes can hold.
-            at += Stream.of(1, 2, 0x3f, 0x40, 0xff, 0x100, 0xffff, 0x10000).skip(random.nextInt(8)).findFirst().get();
-            int register = random.nextInt(16);
+            at += unit * Stream.of(1, 2, 0x3f, 0x40, 0xff, 0x100, 0xffff, 0x10000).skip(random.nextInt(8)).findFirst().get();
+            int register = random.nextInt(machine == Machine.X64 ? 16 : 31);
             long bytes = 8L * (1 + random.nextInt(1 << random.nextInt(15)));
             steps.add(switch (random.nextInt(remembered > 0 ? 8 : 7)) {
-                case 0 -> new Push(at, register);
+                case 0 -> machine == Machine.X64 ? new Push(at, register) : new ToggleSignedReturnAddress(at);
                 case 1 -> new Allocate(at, bytes);
                 case 2 -> new Save(at, register, bytes);
                 case 3 -> new Restore(at, register);
                 case 4 -> new SetFrame(at, register, bytes);
-                case 5 -> new SetFrame(at, RSP, 8);
+                case 5 -> new SetFrame(at, machine == Machine.X64 ? RSP : SP, 8);
                 case 6 -> new Remember(at);
                 default -> new Recall(at);
             });
@@ -184,12 +200,12 @@ class EhFrameTest {
         return steps;
     }
 
-    private static String assembly(List<FunctionFrame> frames) {
+    private static String assembly(Machine machine, List<FunctionFrame> frames) {
         var text = new StringBuilder("\t.text\n");
         for (FunctionFrame frame : frames) {
             text.append("\t.cfi_startproc\n");
             long at = 0;
-            for (Directive directive : EhFrame.directives(Machine.X64, frame.steps())) {
+            for (Directive directive : EhFrame.directives(machine, frame.steps())) {
                 text.append("\t.fill %d, 1, 0x90%n\t%s%n".formatted(directive.at() - at, directive.text()));
                 at = directive.at();
             }

@@ -109,6 +109,7 @@ final class AArch64Sample {
                     .type again, %function
             again:
                     .cfi_startproc
+                    bti c
                     ret
                     .cfi_endproc
                     .size again, .-again
@@ -116,6 +117,7 @@ final class AArch64Sample {
                     .type distance, %function
             distance:
                     .cfi_startproc
+                    bti c
                     adrp x0, :gottprel:cached
                     ldr x0, [x0, :gottprel_lo12:cached]
                     ret
@@ -148,8 +150,8 @@ final class AArch64Sample {
                 01000090 210040f9 01000090 210040f9
                 00000090 010040f9 00000091 20003fd6 41d03bd5 2000008b
                 fd7bc2a8 bf2303d5 c0035fd6 00000014 00000014
-                5f2403d5 c0035fd6 c0035fd6 c0035fd6
-                00000090 000040f9 c0035fd6""");
+                5f2403d5 c0035fd6 c0035fd6 5f2403d5 c0035fd6
+                5f2403d5 00000090 000040f9 c0035fd6""");
         return Section.of(SectionKind.TEXT, 16, code, List.of(
                 new Relocation(0x0c, BRANCH, "callback", 0),
                 new Relocation(0x10, BRANCH, "own", 0),
@@ -175,8 +177,8 @@ final class AArch64Sample {
                 new Relocation(0x60, THREAD_DESCRIPTOR_CALL, "cached", 0),
                 new Relocation(0x78, JUMP, "own", 0),
                 new Relocation(0x7c, JUMP, "helper", 0),
-                new Relocation(0x90, THREAD_OFFSET_PAGE, "cached", 0),
-                new Relocation(0x94, THREAD_OFFSET_PAGE_OFFSET, "cached", 0)));
+                new Relocation(0x98, THREAD_OFFSET_PAGE, "cached", 0),
+                new Relocation(0x9c, THREAD_OFFSET_PAGE_OFFSET, "cached", 0)));
     }
 
     private static List<Symbol> symbols() {
@@ -184,8 +186,8 @@ final class AArch64Sample {
                 Symbol.defined("stub_all", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 0, 0x80),
                 Symbol.defined("own", Scope.LOCAL, Type.FUNCTION, SectionKind.TEXT, 0x80, 8),
                 Symbol.defined("helper", Scope.HIDDEN, Type.FUNCTION, SectionKind.TEXT, 0x88, 4),
-                Symbol.defined("again", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 0x8c, 4),
-                Symbol.defined("distance", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 0x90, 12));
+                Symbol.defined("again", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 0x8c, 8),
+                Symbol.defined("distance", Scope.GLOBAL, Type.FUNCTION, SectionKind.TEXT, 0x94, 16));
         return Stream.concat(functions, Sample.dataSymbols().stream()).toList();
     }
 
@@ -205,7 +207,7 @@ final class AArch64Sample {
                         new UnwindStep.Recall(0x78))),
                 new FunctionFrame(0x80, 8, List.of()),
                 new FunctionFrame(0x88, 4, List.of()),
-                new FunctionFrame(0x8c, 4, List.of()),
-                new FunctionFrame(0x90, 12, List.of()));
+                new FunctionFrame(0x8c, 8, List.of()),
+                new FunctionFrame(0x94, 16, List.of()));
     }
 }

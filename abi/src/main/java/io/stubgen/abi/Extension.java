@@ -1,6 +1,9 @@
 package io.stubgen.abi;
 
-/** What the bits of a 32-bit container above a narrow integer hold. */
+/**
+ * What the bits above a narrow integer hold: those of a 32-bit container above 1 or 2 bytes, those of a 64-bit container
+ * above 4 bytes.
+ */
 public enum Extension {
     /** Anything. */
     NONE,

@@ -8,7 +8,8 @@ import io.stubgen.abi.Location;
  *
  * @param source what is read
  * @param width bytes that are read
- * @param extension what is done to a narrow integer on the way, to 32 bits
+ * @param extension what is done to a narrow integer on the way: 1 or 2 bytes become 4, 4 bytes become 8; with
+ *     {@link Extension#NONE} only {@code width} bytes of a destination on the stack are written
  * @param destination a location of the plan by which the stub leaves, or a scratch register
  */
 public record Assignment(Source source, long width, Extension extension, Location destination) {
@@ -18,6 +19,11 @@ public record Assignment(Source source, long width, Extension extension, Locatio
         return extension == Extension.NONE
                 && source instanceof Source.Entry entry
                 && entry.location().equals(destination);
+    }
+
+    /** Bytes that are written to a destination on the stack. */
+    public long writtenWidth() {
+        return extension == Extension.NONE ? width : width == 4 ? 8 : 4;
     }
 
     Assignment replace(Location from, Location to) {

@@ -182,12 +182,12 @@ public final class DowncallProgram {
             captureState(body, kept.get(Role.STATE));
         }
         body.addAll(unpins);
-        results.forEach((register, source) -> body.add(new Step.Load(source, register)));
+        results.forEach((register, source) -> body.add(new Step.Load(source, 8, register)));
         body.add(new Step.Return());
     }
 
     private void storeStruct(ProgramBuilder body, ReturnPlan.Direct result, Source pointer) {
-        body.add(new Step.Load(pointer, registers.pointer()));
+        body.add(new Step.Load(pointer, 8, registers.pointer()));
         for (Move move : result.moves()) {
             body.add(new Step.Store((Register) move.location(), move.width(), registers.pointer(), move.offset()));
         }
@@ -198,7 +198,7 @@ public final class DowncallProgram {
         int offset = 0;
         for (CallState part : CallState.of(target.operatingSystem())) {
             body.add(new Step.Call(new Callee.Symbol(part.function())));
-            body.add(new Step.Load(pointer, registers.pointer()));
+            body.add(new Step.Load(pointer, 8, registers.pointer()));
             body.add(
                     switch (part.answer()) {
                         case ADDRESS -> new Step.CopyInt(answer, registers.pointer(), offset);

@@ -37,7 +37,7 @@ record NativeArguments(List<Assignment> moves, Callee callee) {
             moves.addAll(moves(parameter, sourceOf, exit));
         }
         exit.vectorCount().ifPresent(count -> moves.add(
-                new Assignment(new Source.Immediate(count), 4, Extension.NONE, registers.vectorCount())));
+                new Assignment(new Source.Immediate(count), 4, Extension.NONE, registers.vectorCount().orElseThrow())));
         for (EntryParameter parameter : parameters) {
             if (parameter.role() == EntryParameter.Role.TARGET) {
                 callee = new Callee.Address(target(sourceOf.apply(parameter), moves, registers));

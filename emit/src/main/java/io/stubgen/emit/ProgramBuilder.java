@@ -35,7 +35,7 @@ final class ProgramBuilder {
     /** Saves a register to a slot of its own. */
     Source.Slot save(Register register) {
         int slot = slot();
-        add(new Step.Save(register, slot));
+        add(new Step.Save(register, 8, slot, 0));
         return new Source.Slot(slot);
     }
 

@@ -26,8 +26,18 @@ public sealed interface Source {
         }
     }
 
-    /** An 8-byte slot of the stub's frame. */
-    record Slot(int index) implements Source {
+    /**
+     * An 8-byte slot of the stub's frame.
+     *
+     * @param index of the slot
+     * @param offset bytes from the slot's start, below 8: pieces of 4 bytes share a slot
+     */
+    record Slot(int index, int offset) implements Source {
+        /** A value at a slot's start. */
+        public Slot(int index) {
+            this(index, 0);
+        }
+
         @Override
         public List<Location> reads() {
             return List.of();

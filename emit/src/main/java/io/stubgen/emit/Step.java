@@ -1,16 +1,33 @@
 package io.stubgen.emit;
 
+import io.stubgen.abi.Extension;
 import io.stubgen.abi.Register;
 import java.util.List;
 
-/** A step of a stub. Frame slots are 8 bytes each and hold integers, addresses or floating-point values. */
+/**
+ * A step of a stub. Frame slots are 8 bytes each and hold integers, addresses or floating-point values. Steps that move
+ * values, and {@link FetchThread}, destroy nothing but the emitter's own temporaries, which are in no plan and not among
+ * the {@link StubRegisters}; steps that call destroy what calls destroy.
+ */
 public sealed interface Step {
 
-    /** Copies a register to a frame slot. */
-    record Save(Register register, int slot) implements Step {}
+    /** Copies the low {@code width} bytes of a register, 4 or 8, to a frame slot, {@code offset} bytes from its start. */
+    record Save(Register register, long width, int slot, int offset) implements Step {}
 
-    /** Puts 8 bytes of an address or of a value in memory into a frame slot. */
-    record Put(Source source, int slot) implements Step {}
+    /**
+     * Puts an address, or {@code width} bytes of a value that is not in a register, into a frame slot; the other bytes of
+     * the slot are as {@code extension} wants them, or anything.
+     */
+    record Put(Source source, long width, Extension extension, int slot) implements Step {}
+
+    /**
+     * Copies a struct of one byte or more to frame slots, the first of which is at a multiple of 16 bytes. Reads nothing
+     * beyond the struct, and leaves all entry registers as they are.
+     */
+    record CopyBlock(Source pointer, long size, int slot) implements Step {}
+
+    /** Extends the integer of 1 or 2 bytes in a register to 32 bits, or that of 4 bytes to 64 bits, in its place. */
+    record Extend(Register register, long width, Extension extension) implements Step {}
 
     /** Makes moves, in that order. */
     record Arrange(List<Assignment> moves) implements Step {
@@ -25,8 +42,8 @@ public sealed interface Step {
     /** Ends the stub by undoing its frame and jumping to a function, which then returns to the stub's caller. */
     record Jump(Callee callee) implements Step {}
 
-    /** Loads 8 bytes from an entry location on the stack, or from a frame slot, into a register. */
-    record Load(Source source, Register destination) implements Step {}
+    /** Loads 4 or 8 bytes from an entry location on the stack, or from a frame slot, into a register. */
+    record Load(Source source, long width, Register destination) implements Step {}
 
     /** Stores the low {@code width} bytes of a register, which they may destroy, at a pointer plus offset. */
     record Store(Register value, long width, Register pointer, long offset) implements Step {}

@@ -19,8 +19,8 @@ public record StubProgram(CallPlan entry, CallPlan exit, Frame frame, List<Step>
     /**
      * A stub's memory.
      *
-     * @param outgoing bytes of stack arguments, at the bottom
-     * @param slots of 8 bytes each, above them
+     * @param outgoing bytes of stack arguments, at the bottom, where the stack pointer is a multiple of 16
+     * @param slots of 8 bytes each, directly above them
      */
     public record Frame(long outgoing, int slots) {
 

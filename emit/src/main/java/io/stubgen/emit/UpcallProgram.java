@@ -147,7 +147,7 @@ public final class UpcallProgram {
         }
         int slot = buffer(struct.layout());
         for (Move move : struct.moves()) {
-            body.add(new Step.Save((Register) move.location(), slot + (int) (move.offset() / 8)));
+            body.add(new Step.Save((Register) move.location(), 8, slot + (int) (move.offset() / 8), 0));
         }
         carriers.add(new Source.SlotAddress(slot));
     }
@@ -212,9 +212,9 @@ public final class UpcallProgram {
     }
 
     private void returnResult(Optional<Source> resultPointer) {
-        structResult.forEach((register, source) -> body.add(new Step.Load(source, register)));
+        structResult.forEach((register, source) -> body.add(new Step.Load(source, 8, register)));
         if (entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned()) {
-            body.add(new Step.Load(resultPointer.orElseThrow(), memory.returned()));
+            body.add(new Step.Load(resultPointer.orElseThrow(), 8, memory.returned()));
         }
         body.add(new Step.Return());
     }
@@ -272,7 +272,7 @@ public final class UpcallProgram {
             case Source.Entry(Location location) -> body.keep(location);
             case Source.Memory memory -> {
                 int slot = body.slot();
-                body.add(new Step.Put(memory, slot));
+                body.add(new Step.Put(memory, 8, Extension.NONE, slot));
                 yield new Source.Slot(slot);
             }
             default -> carrier;
@@ -297,7 +297,7 @@ public final class UpcallProgram {
                 .add(new Step.CallJava(function, environment, method.target(), arguments));
         Map<Register, Source> result = saveScalarResult();
         body.add(new Step.CheckException(environment, thrown));
-        result.forEach((register, source) -> body.add(new Step.Load(source, register)));
+        result.forEach((register, source) -> body.add(new Step.Load(source, 8, register)));
         returnResult(resultPointer);
         body.add(new Step.Mark(thrown))
                 .add(new Step.HandleException(environment, method.target()))
@@ -309,8 +309,8 @@ public final class UpcallProgram {
     private void put(Source carrier, int slot) {
         body.add(
                 carrier instanceof Source.Entry(Register register)
-                        ? new Step.Save(register, slot)
-                        : new Step.Put(carrier, slot));
+                        ? new Step.Save(register, 8, slot, 0)
+                        : new Step.Put(carrier, 8, Extension.NONE, slot));
     }
 
     private Map<Register, Source> saveScalarResult() {
@@ -331,7 +331,7 @@ public final class UpcallProgram {
                 body.add(new Step.ZeroMemory(
                         resultPointer.orElseThrow(), memory.layout().byteSize()));
                 if (memory.isReturned()) {
-                    body.add(new Step.Load(resultPointer.orElseThrow(), memory.returned()));
+                    body.add(new Step.Load(resultPointer.orElseThrow(), 8, memory.returned()));
                 }
             }
         }

@@ -163,7 +163,7 @@ class MoveSchedulerTest {
     private static String term(Source source, Map<Location, String> state) {
         return switch (source) {
             case Source.Entry(Location location) -> state.getOrDefault(location, initial(location));
-            case Source.Slot(int index) -> "slot" + index;
+            case Source.Slot(int index, int offset) -> "slot" + index + "." + offset;
             case Source.Memory(Source pointer, long offset) -> "[" + term(pointer, state) + "+" + offset + "]";
             case Source.Sum(Source left, Source right) -> term(left, state) + "+" + term(right, state);
             case Source.SlotAddress(int index) -> "&slot" + index;

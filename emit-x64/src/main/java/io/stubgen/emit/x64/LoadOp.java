@@ -8,6 +8,7 @@ enum LoadOp {
     MOVZX16("movzx", 4, 2, Opcode.escaped(0xb7)),
     MOVSX8("movsx", 4, 1, Opcode.escaped(0xbe)),
     MOVSX16("movsx", 4, 2, Opcode.escaped(0xbf)),
+    MOVSXD("movsxd", 8, 4, Opcode.wide(0x63)),
     ADD64("add", 8, 8, Opcode.wide(0x03)),
     /** The address itself: nothing is read. */
     LEA("lea", 8, 0, Opcode.wide(0x8d)),

@@ -20,12 +20,22 @@ sealed interface Memory {
     void encode(CodeBuffer buffer, int reg);
 
     /** Base register and displacement in bytes. */
-    static Memory at(Register base, long displacement) {
+    static Based at(Register base, long displacement) {
         return new Based(base, Math.toIntExact(displacement));
     }
 
     /** Base register and displacement in bytes. */
     record Based(Register base, int displacement) implements Memory {
+        /** The place that many bytes further. */
+        Based plus(long bytes) {
+            return at(base, displacement + bytes);
+        }
+
+        /** The place as many bytes further as a register holds. */
+        Indexed indexed(Register index) {
+            return new Indexed(base, index, displacement);
+        }
+
         @Override
         public String text() {
             return "[" + base + X64Text.displacement(displacement) + "]";

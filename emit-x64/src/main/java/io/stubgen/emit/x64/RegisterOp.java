@@ -8,6 +8,7 @@ enum RegisterOp {
     MOVZX16("movzx", 4, 2, Opcode.escaped(0xb7), Form.LOAD),
     MOVSX8("movsx", 4, 1, Opcode.escaped(0xbe), Form.LOAD),
     MOVSX16("movsx", 4, 2, Opcode.escaped(0xbf), Form.LOAD),
+    MOVSXD("movsxd", 8, 4, Opcode.wide(0x63), Form.LOAD),
     XOR32("xor", 4, 4, Opcode.plain(0x31), Form.STORE),
     OR64("or", 8, 8, Opcode.wide(0x09), Form.STORE),
     SUB64("sub", 8, 8, Opcode.wide(0x29), Form.STORE),
@@ -18,7 +19,9 @@ enum RegisterOp {
     MOVAPS("movaps", 16, 16, Opcode.escaped(0x28), Form.LOAD),
     XORPS("xorps", 16, 16, Opcode.escaped(0x57), Form.LOAD),
     /** General-purpose to vector register. */
-    MOVQ("movq", 16, 8, Opcode.escaped(0x6e).prefixed(0x66).widened(), Form.LOAD);
+    MOVQ("movq", 16, 8, Opcode.escaped(0x6e).prefixed(0x66).widened(), Form.LOAD),
+    /** Vector to general-purpose register. */
+    MOVQ_TO_INTEGER("movq", 8, 16, Opcode.escaped(0x7e).prefixed(0x66).widened(), Form.STORE);
 
     /** Which operand ModRM.rm names. */
     enum Form {

@@ -6,8 +6,8 @@ import io.stubgen.abi.Extension;
 import io.stubgen.abi.Location;
 import io.stubgen.abi.Register;
 import io.stubgen.emit.Assignment;
-import io.stubgen.emit.Label;
 import io.stubgen.emit.Source;
+import io.stubgen.emit.Step;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -17,37 +17,28 @@ final class X64Moves {
     private static final Register VALUE = RAX;
     /** Pointer that came on the stack. */
     private static final Register POINTER = R10;
-    /** 16 bytes on the way from memory to memory. */
-    private static final Register BLOCK = XMM15;
-    /** Structs of more bytes than this are copied in a loop. */
-    private static final long UNROLLED = 256;
 
     private static final Source NOTHING = new Source.Immediate(0);
 
     private final X64Code code;
-    private final Function<Location.Stack, Memory> entryMemory;
-    private final IntFunction<Memory> slotMemory;
-    private final Function<Location.Stack, Memory> outgoingMemory;
+    private final X64Blocks blocks;
+    private final Function<Location.Stack, Memory.Based> entryMemory;
+    private final IntFunction<Memory.Based> slotMemory;
+    private final Function<Location.Stack, Memory.Based> outgoingMemory;
     /** What {@link #POINTER} holds. */
     private Source held = NOTHING;
-    /** The first that is unused. */
-    private int labels;
 
     X64Moves(
             X64Code code,
-            int labels,
-            Function<Location.Stack, Memory> entryMemory,
-            IntFunction<Memory> slotMemory,
-            Function<Location.Stack, Memory> outgoingMemory) {
+            X64Blocks blocks,
+            Function<Location.Stack, Memory.Based> entryMemory,
+            IntFunction<Memory.Based> slotMemory,
+            Function<Location.Stack, Memory.Based> outgoingMemory) {
         this.code = code;
-        this.labels = labels;
+        this.blocks = blocks;
         this.entryMemory = entryMemory;
         this.slotMemory = slotMemory;
         this.outgoingMemory = outgoingMemory;
-    }
-
-    Label newLabel() {
-        return new Label(labels++);
     }
 
     /** After a call no pointer is at hand any more. */
@@ -63,9 +54,9 @@ final class X64Moves {
         }
     }
 
-    /** Copies a register to 8 bytes of memory. */
-    void save(Register register, Memory memory) {
-        code.store(register.isVector() ? StoreOp.MOVSD : StoreOp.MOV64, memory, register);
+    /** Copies the low bytes of a register, 4 or 8, to memory. */
+    void save(Register register, long width, Memory memory) {
+        code.store(register.isVector() ? vectorStoreOp(width) : storeOp(width), memory, register);
     }
 
     void zero(Register register) {
@@ -76,21 +67,33 @@ final class X64Moves {
         }
     }
 
-    /** Puts an address, or 8 bytes of memory, into memory. */
-    void put(Source source, Memory memory) {
-        toInteger(new Assignment(source, 8, Extension.NONE, VALUE), VALUE);
-        code.store(StoreOp.MOV64, memory, VALUE);
+    /** Puts an address, or a value in memory, into a slot. */
+    void put(Step.Put put) {
+        toInteger(new Assignment(put.source(), put.width(), put.extension(), VALUE), VALUE);
+        code.store(StoreOp.MOV64, slotMemory.apply(put.slot()), VALUE);
     }
 
-    /** Loads a register from 8 bytes of memory. */
-    void load(Register register, Memory memory) {
-        code.load(register.isVector() ? LoadOp.MOVSD : LoadOp.MOV64, register, memory);
+    /** Loads a register from 4 or 8 bytes of memory. */
+    void load(Register register, long width, Memory memory) {
+        if (register.isVector()) {
+            loadVector(register, memory, width);
+        } else {
+            code.load(width == 4 ? LoadOp.MOV32 : LoadOp.MOV64, register, memory);
+        }
+    }
+
+    void extend(Step.Extend extend) {
+        copy(extend.register(), extend.register(), extend.width(), extend.extension());
+    }
+
+    void copyBlock(Step.CopyBlock copy) {
+        blocks.copy(new Memory.Based(pointer(copy.pointer()), 0), copy.size(), slotMemory.apply(copy.slot()));
     }
 
     /** Stores the low bytes of a register, which widths that are no power of two destroy. */
     void store(Register value, long width, Register pointer, long offset) {
         if (value.isVector()) {
-            code.store(width == 4 ? StoreOp.MOVSS : StoreOp.MOVSD, Memory.at(pointer, offset), value);
+            code.store(vectorStoreOp(width), Memory.at(pointer, offset), value);
             return;
         }
         long done = 0;
@@ -107,9 +110,11 @@ final class X64Moves {
 
     private void toInteger(Assignment move, Register destination) {
         switch (move.source()) {
-            case Source.Entry(Register source) -> copy(destination, source, move);
+            case Source.Entry(Register source) when source.isVector() ->
+                code.registers(RegisterOp.MOVQ_TO_INTEGER, destination, source);
+            case Source.Entry(Register source) -> copy(destination, source, move.width(), move.extension());
             case Source.Entry(Location.Stack stack) -> loadScalar(destination, entryMemory.apply(stack), move);
-            case Source.Slot(int slot) -> loadScalar(destination, slotMemory.apply(slot), move);
+            case Source.Slot slot -> loadScalar(destination, memory(slot), move);
             case Source.Memory(Source pointer, long offset) ->
                 loadPiece(destination, pointer(pointer), offset, move.width());
             case Source.Sum(Source left, Source right) -> {
@@ -123,12 +128,22 @@ final class X64Moves {
         }
     }
 
-    private void copy(Register destination, Register source, Assignment move) {
+    private void copy(Register destination, Register source, long width, Extension extension) {
         RegisterOp op =
-                switch (move.extension()) {
-                    case NONE -> move.width() == 8 ? RegisterOp.MOV64 : RegisterOp.MOV32;
-                    case ZERO -> move.width() == 1 ? RegisterOp.MOVZX8 : RegisterOp.MOVZX16;
-                    case SIGN -> move.width() == 1 ? RegisterOp.MOVSX8 : RegisterOp.MOVSX16;
+                switch (extension) {
+                    case NONE -> width == 8 ? RegisterOp.MOV64 : RegisterOp.MOV32;
+                    case ZERO ->
+                        switch ((int) width) {
+                            case 1 -> RegisterOp.MOVZX8;
+                            case 2 -> RegisterOp.MOVZX16;
+                            default -> RegisterOp.MOV32;
+                        };
+                    case SIGN ->
+                        switch ((int) width) {
+                            case 1 -> RegisterOp.MOVSX8;
+                            case 2 -> RegisterOp.MOVSX16;
+                            default -> RegisterOp.MOVSXD;
+                        };
                 };
         code.registers(op, destination, source);
     }
@@ -138,7 +153,7 @@ final class X64Moves {
                 switch ((int) move.width()) {
                     case 1 -> move.extension() == Extension.SIGN ? LoadOp.MOVSX8 : LoadOp.MOVZX8;
                     case 2 -> move.extension() == Extension.SIGN ? LoadOp.MOVSX16 : LoadOp.MOVZX16;
-                    case 4 -> LoadOp.MOV32;
+                    case 4 -> move.extension() == Extension.SIGN ? LoadOp.MOVSXD : LoadOp.MOV32;
                     default -> LoadOp.MOV64;
                 };
         code.load(op, destination, memory);
@@ -186,62 +201,23 @@ final class X64Moves {
     }
 
     private void toStack(Assignment move, Location.Stack stack) {
-        Memory destination = outgoingMemory.apply(stack);
+        Memory.Based destination = outgoingMemory.apply(stack);
         switch (move.source()) {
             case Source.Memory(Source pointer, long offset) ->
-                copyBlock(pointer(pointer), offset, move.width(), stack);
+                blocks.copy(new Memory.Based(pointer(pointer), Math.toIntExact(offset)), move.width(), destination);
             case Source.Entry(Register source) when source.isVector() ->
-                code.store(move.width() == 4 ? StoreOp.MOVSS : StoreOp.MOVSD, destination, source);
+                code.store(vectorStoreOp(move.width()), destination, source);
             case Source.Entry(Register source) when move.extension() == Extension.NONE ->
                 code.store(storeOp(move.width()), destination, source);
             default -> {
                 toInteger(move, VALUE);
-                code.store(move.width() == 8 ? StoreOp.MOV64 : StoreOp.MOV32, destination, VALUE);
+                code.store(move.writtenWidth() == 8 ? StoreOp.MOV64 : StoreOp.MOV32, destination, VALUE);
             }
         }
     }
 
-    /** Copies a struct to the stack, the last bytes together with some before them. */
-    private void copyBlock(Register base, long offset, long width, Location.Stack stack) {
-        long done = 0;
-        if (width > UNROLLED) {
-            done = width / 16 * 16;
-            copyLoop(base, offset, done, stack);
-        }
-        while (done < width) {
-            long left = width - done;
-            long part = left >= 16 || left > 8 && width >= 16 ? 16 : left >= 8 || width >= 8 ? 8 : smallPart(left, width);
-            long from = Math.min(done, width - part);
-            Memory destination = outgoingMemory.apply(new Location.Stack(stack.offset() + from));
-            copyPart(Memory.at(base, offset + from), destination, part);
-            done = from + part;
-        }
-    }
-
-    /** Of a struct of less than 8 bytes, the part to copy next: two of them cover it. */
-    private static long smallPart(long left, long width) {
-        return left == 3 && width > 3 ? 4 : Long.highestOneBit(left);
-    }
-
-    private void copyPart(Memory from, Memory to, long width) {
-        switch ((int) width) {
-            case 16 -> code.load(LoadOp.MOVUPS, BLOCK, from).store(StoreOp.MOVUPS, to, BLOCK);
-            case 8 -> code.load(LoadOp.MOV64, VALUE, from).store(StoreOp.MOV64, to, VALUE);
-            case 4 -> code.load(LoadOp.MOV32, VALUE, from).store(StoreOp.MOV32, to, VALUE);
-            case 2 -> code.load(LoadOp.MOVZX16, VALUE, from).store(StoreOp.MOV16, to, VALUE);
-            default -> code.load(LoadOp.MOVZX8, VALUE, from).store(StoreOp.MOV8, to, VALUE);
-        }
-    }
-
-    /** Copies a multiple of 16 bytes, from the end to the start. */
-    private void copyLoop(Register base, long offset, long width, Location.Stack stack) {
-        Label again = newLabel();
-        Memory.Based destination = (Memory.Based) outgoingMemory.apply(stack);
-        code.constant(ConstantOp.MOV32, VALUE, Math.toIntExact(width - 16)).mark(again);
-        code.load(LoadOp.MOVUPS, BLOCK, new Memory.Indexed(base, VALUE, Math.toIntExact(offset)));
-        code.store(
-                StoreOp.MOVUPS, new Memory.Indexed(destination.base(), VALUE, destination.displacement()), BLOCK);
-        code.constant(ConstantOp.SUB32, VALUE, 16).jump(Condition.NOT_SIGN, again);
+    private static StoreOp vectorStoreOp(long width) {
+        return width == 4 ? StoreOp.MOVSS : StoreOp.MOVSD;
     }
 
     private static StoreOp storeOp(long width) {
@@ -265,10 +241,11 @@ final class X64Moves {
         return POINTER;
     }
 
-    private Memory memory(Source source) {
+    /** Where a source is that is in memory of which the address is known. */
+    Memory memory(Source source) {
         return switch (source) {
             case Source.Entry(Location.Stack stack) -> entryMemory.apply(stack);
-            case Source.Slot(int slot) -> slotMemory.apply(slot);
+            case Source.Slot(int slot, int offset) -> slotMemory.apply(slot).plus(offset);
             default -> throw new IllegalArgumentException("not in memory: " + source);
         };
     }

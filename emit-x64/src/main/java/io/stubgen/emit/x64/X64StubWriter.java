@@ -10,7 +10,6 @@ import io.stubgen.emit.JniFunction;
 import io.stubgen.emit.JniLibrary;
 import io.stubgen.emit.JniSupport;
 import io.stubgen.emit.Label;
-import io.stubgen.emit.Source;
 import io.stubgen.emit.Step;
 import io.stubgen.emit.StubProgram;
 import java.util.List;
@@ -24,6 +23,8 @@ final class X64StubWriter {
     private static final int RETURN_ADDRESS = 8;
 
     private static final int STACK_ALIGNMENT = 16;
+    /** Temporary of copies. */
+    private static final Register BLOCK = XMM15;
 
     private final StubProgram program;
     private final X64Code code = new X64Code();
@@ -32,12 +33,19 @@ final class X64StubWriter {
     private final long frameSize;
     /** Bytes by which the stack pointer is now below the return address. */
     private long depth;
+    /** The first that is unused. */
+    private int labels;
 
     X64StubWriter(StubProgram program) {
         this.program = program;
         this.frameSize = frameSize(program);
+        this.labels = unusedLabel(program);
         this.moves = new X64Moves(
-                code, unusedLabel(program), this::entryMemory, this::slotMemory, this::outgoingMemory);
+                code,
+                new X64Blocks(code, BLOCK, this::newLabel),
+                this::entryMemory,
+                this::slotMemory,
+                this::outgoingMemory);
     }
 
     /** The first number that no label of the program has. */
@@ -46,6 +54,10 @@ final class X64StubWriter {
                 .mapToInt(step -> step instanceof Step.Mark mark ? mark.label().number() : 0)
                 .max()
                 .orElse(0);
+    }
+
+    private Label newLabel() {
+        return new Label(labels++);
     }
 
     private static long frameSize(StubProgram program) {
@@ -83,8 +95,11 @@ final class X64StubWriter {
 
     private void write(Step step, List<Step> rest) {
         switch (step) {
-            case Step.Save save -> moves.save(save.register(), slotMemory(save.slot()));
-            case Step.Put put -> moves.put(put.source(), slotMemory(put.slot()));
+            case Step.Save save ->
+                moves.save(save.register(), save.width(), slotMemory(save.slot()).plus(save.offset()));
+            case Step.Put put -> moves.put(put);
+            case Step.CopyBlock copy -> moves.copyBlock(copy);
+            case Step.Extend extend -> moves.extend(extend);
             case Step.Arrange arrange -> arrange.moves().forEach(moves::move);
             case Step.Call call -> branch(BranchOp.CALL, call.callee());
             case Step.Jump jump -> {
@@ -102,7 +117,7 @@ final class X64StubWriter {
             case Step.UnpinArray unpin -> unpin(unpin);
             case Step.Mark mark -> code.mark(mark.label());
             case Step.ThrowOutOfMemory thrown -> {
-                code.load(LoadOp.MOV64, RDI, memory(thrown.environment()));
+                code.load(LoadOp.MOV64, RDI, moves.memory(thrown.environment()));
                 code.branch(BranchOp.CALL, JniSupport.THROW_OUT_OF_MEMORY);
             }
             case Step.FetchEnvironment fetch -> fetchEnvironment(fetch);
@@ -119,7 +134,7 @@ final class X64StubWriter {
             }
             case Step.Zero zero -> moves.zero(zero.register());
             case Step.ZeroMemory zero -> {
-                code.load(LoadOp.MOV64, RDI, memory(zero.pointer())).set(RAX, 0);
+                code.load(LoadOp.MOV64, RDI, moves.memory(zero.pointer())).set(RAX, 0);
                 code.set(RCX, Math.toIntExact(zero.size())).plain(PlainOp.REP_STOSB);
             }
             case Step.Return _ -> {
@@ -147,16 +162,16 @@ final class X64StubWriter {
             code.pop(load.destination());
             depth = 0;
         } else {
-            moves.load(load.destination(), memory(load.source()));
+            moves.load(load.destination(), load.width(), moves.memory(load.source()));
         }
     }
 
     private void pin(Step.PinArray pin) {
-        Label skip = moves.newLabel();
-        code.load(LoadOp.MOV64, RSI, memory(pin.array()))
+        Label skip = newLabel();
+        code.load(LoadOp.MOV64, RSI, moves.memory(pin.array()))
                 .registers(RegisterOp.TEST64, RSI, RSI)
                 .jump(Condition.EQUAL, skip)
-                .load(LoadOp.MOV64, RDI, memory(pin.environment()))
+                .load(LoadOp.MOV64, RDI, moves.memory(pin.environment()))
                 .set(RDX, 0)
                 .callTable(RDI, JniFunction.GET_PRIMITIVE_ARRAY_CRITICAL)
                 .store(StoreOp.MOV64, slotMemory(pin.slot()), RAX)
@@ -166,12 +181,12 @@ final class X64StubWriter {
     }
 
     private void unpin(Step.UnpinArray unpin) {
-        Label skip = moves.newLabel();
+        Label skip = newLabel();
         code.load(LoadOp.MOV64, RDX, slotMemory(unpin.slot()))
                 .registers(RegisterOp.TEST64, RDX, RDX)
                 .jump(Condition.EQUAL, skip)
-                .load(LoadOp.MOV64, RSI, memory(unpin.array()))
-                .load(LoadOp.MOV64, RDI, memory(unpin.environment()))
+                .load(LoadOp.MOV64, RSI, moves.memory(unpin.array()))
+                .load(LoadOp.MOV64, RDI, moves.memory(unpin.environment()))
                 .set(RCX, 0)
                 .callTable(RDI, JniFunction.RELEASE_PRIMITIVE_ARRAY_CRITICAL)
                 .mark(skip);
@@ -179,7 +194,7 @@ final class X64StubWriter {
 
     /** Leaves all arguments where they are: the initial-exec model, which images may use, needs no call. */
     private void fetchThread(JniLibrary.Environments environments) {
-        Label known = moves.newLabel();
+        Label known = newLabel();
         if (environments == JniLibrary.Environments.KEPT) {
             code.load(LoadOp.MOV64, RAX, new Memory.ThreadOffset(JniSupport.THREAD))
                     .add(new X64Instruction.ThreadLocalLoad())
@@ -192,7 +207,7 @@ final class X64StubWriter {
 
     private void fetchEnvironment(Step.FetchEnvironment fetch) {
         if (fetch.environments() == JniLibrary.Environments.KEPT) {
-            Label known = moves.newLabel();
+            Label known = newLabel();
             code.threadLocal(JniSupport.ENVIRONMENT)
                     .load(LoadOp.MOV64, RAX, Memory.at(RAX, 0))
                     .registers(RegisterOp.TEST64, RAX, RAX)
@@ -214,25 +229,17 @@ final class X64StubWriter {
                 .callTable(RDI, call.function());
     }
 
-    private Memory memory(Source source) {
-        return switch (source) {
-            case Source.Slot slot -> slotMemory(slot.index());
-            case Source.Entry(Location.Stack stack) -> entryMemory(stack);
-            default -> throw new IllegalArgumentException("not in memory: " + source);
-        };
-    }
-
     /** An incoming stack argument. */
-    private Memory entryMemory(Location.Stack stack) {
+    private Memory.Based entryMemory(Location.Stack stack) {
         return Memory.at(RSP, depth + RETURN_ADDRESS + stack.offset());
     }
 
-    private Memory slotMemory(int slot) {
+    private Memory.Based slotMemory(int slot) {
         return Memory.at(RSP, program.frame().outgoing() + 8L * slot);
     }
 
     /** An outgoing stack argument: at the bottom of the frame, or in the place of an incoming one. */
-    private Memory outgoingMemory(Location.Stack stack) {
+    private Memory.Based outgoingMemory(Location.Stack stack) {
         return frameSize == 0 ? entryMemory(stack) : Memory.at(RSP, stack.offset());
     }
 }

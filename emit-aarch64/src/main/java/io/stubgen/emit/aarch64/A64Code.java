@@ -1,0 +1,198 @@
+package io.stubgen.emit.aarch64;
+
+import static io.stubgen.abi.AArch64Registers.*;
+
+import io.stubgen.abi.Register;
+import io.stubgen.emit.CodeItem;
+import io.stubgen.emit.Label;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A function as it is written: appends instructions. Loads, and stores, of neighbouring places that follow each other
+ * become one instruction.
+ */
+final class A64Code {
+    private final List<CodeItem> items = new ArrayList<>();
+
+    List<CodeItem> items() {
+        return List.copyOf(items);
+    }
+
+    A64Code add(CodeItem item) {
+        items.add(item);
+        return this;
+    }
+
+    A64Code plain(PlainOp op) {
+        return add(new A64Instruction.Plain(op));
+    }
+
+    A64Code registers(RegisterOp op, Register destination, Register source) {
+        return add(new A64Instruction.Registers(op, destination, source));
+    }
+
+    A64Code combine(CombineOp op, Register destination, Register left, Register right) {
+        return combine(op, destination, left, right, 0);
+    }
+
+    /** With the right operand shifted to the left. */
+    A64Code combine(CombineOp op, Register destination, Register left, Register right, int shift) {
+        return add(new A64Instruction.Combination(op, destination, left, right, shift));
+    }
+
+    A64Code constant(ConstantOp op, Register destination, Register source, long value) {
+        return add(new A64Instruction.Constant(op, destination, source, value));
+    }
+
+    A64Code pair(PairOp op, Register first, Register second, Register base, long offset, PairOp.Mode mode) {
+        return add(new A64Instruction.Pair(op, first, second, base, Math.toIntExact(offset), mode));
+    }
+
+    A64Code branch(BranchOp op, String symbol) {
+        return add(new A64Instruction.Branch(op, symbol));
+    }
+
+    A64Code branch(BranchOp op, Register address) {
+        return add(new A64Instruction.RegisterBranch(op, address));
+    }
+
+    A64Code jump(Condition condition, Label label) {
+        return add(new A64Jump.If(condition, label));
+    }
+
+    A64Code jump(TestOp op, Register register, Label label) {
+        return add(new A64Jump.Test(op, register, label));
+    }
+
+    A64Code jump(Label label) {
+        return add(new A64Jump.Always(label));
+    }
+
+    A64Code mark(Label label) {
+        return add(label);
+    }
+
+    /** Loads or stores; of two neighbours, one after the other, makes a pair. */
+    A64Code access(AccessOp op, Register register, Memory memory) {
+        A64Instruction.Access access = new A64Instruction.Access(op, register, memory);
+        if (!items.isEmpty() && items.getLast() instanceof A64Instruction.Access last) {
+            Optional<A64Instruction.Pair> pair = pair(last, access);
+            if (pair.isPresent()) {
+                items.removeLast();
+                return add(pair.get());
+            }
+        }
+        return add(access);
+    }
+
+    private static Optional<A64Instruction.Pair> pair(A64Instruction.Access first, A64Instruction.Access second) {
+        if (first.op() != second.op()
+                || !(first.memory() instanceof Memory.Based one)
+                || !(second.memory() instanceof Memory.Based other)
+                || !one.base().equals(other.base())) {
+            return Optional.empty();
+        }
+        // A load of the base register itself must stay in front of or behind what it would change.
+        boolean changesBase = first.op().isLoad()
+                && (first.register().equals(second.register())
+                        || first.register().equals(one.base()));
+        boolean ascending = one.displacement() < other.displacement();
+        A64Instruction.Access low = ascending ? first : second;
+        A64Instruction.Access high = ascending ? second : first;
+        int lowest = Math.min(one.displacement(), other.displacement());
+        boolean neighbours = Math.abs((long) one.displacement() - other.displacement()) == first.op().memoryWidth();
+        if (changesBase || !neighbours) {
+            return Optional.empty();
+        }
+        return PairOp.of(first.op()).filter(op -> op.reaches(lowest)).map(op -> new A64Instruction.Pair(
+                op, low.register(), high.register(), one.base(), lowest, PairOp.Mode.OFFSET));
+    }
+
+    /** Sets a register to a constant, in as few instructions as halves of it are neither zeros nor ones. */
+    A64Code set(Register register, long value) {
+        int zeros = 0;
+        int ones = 0;
+        for (int shift = 0; shift < 64; shift += 16) {
+            zeros += half(value, shift) == 0 ? 1 : 0;
+            ones += half(value, shift) == 0xffff ? 1 : 0;
+        }
+        boolean inverted = ones > zeros;
+        boolean narrow = value >>> 32 == 0;
+        WideOp first = inverted ? WideOp.MOVN64 : narrow ? WideOp.MOVZ32 : WideOp.MOVZ64;
+        int background = inverted ? 0xffff : 0;
+        boolean started = false;
+        for (int shift = 0; shift < 64; shift += 16) {
+            int half = half(value, shift);
+            if (half != background) {
+                WideOp op = started ? narrow ? WideOp.MOVK32 : WideOp.MOVK64 : first;
+                add(new A64Instruction.Wide(op, register, started ? half : half ^ background, shift));
+                started = true;
+            }
+        }
+        return started ? this : add(new A64Instruction.Wide(first, register, 0, 0));
+    }
+
+    private static int half(long value, int shift) {
+        return (int) (value >>> shift) & 0xffff;
+    }
+
+    /**
+     * Sets a register to another, which may be the stack pointer, plus a constant. A constant that fills no instruction
+     * is put into the destination, or into {@code temporary} if that is the same.
+     */
+    A64Code sum(Register destination, Register base, long value, Register temporary) {
+        ConstantOp op = value < 0 ? ConstantOp.SUB64 : ConstantOp.ADD64;
+        long size = Math.abs(value);
+        if (size == 0 && destination.equals(base)) {
+            return this;
+        }
+        if (size >= 1 << 24) {
+            CombineOp combine = value < 0 ? CombineOp.SUB64 : CombineOp.ADD64;
+            return set(temporary, size)
+                    .add(new A64Instruction.StackCombination(combine, destination, base, temporary));
+        }
+        if (op.encode(size).isPresent()) {
+            return constant(op, destination, base, size);
+        }
+        return constant(op, destination, base, size & ~0xfffL).constant(op, destination, destination, size & 0xfff);
+    }
+
+    /** Puts the address of a symbol of this object into a register. */
+    A64Code address(Register destination, String symbol, long addend) {
+        return add(new A64Instruction.Page(destination, SymbolPart.PAGE, symbol, addend))
+                .add(new A64Instruction.PageOffset(
+                        destination, destination, SymbolPart.PAGE_OFFSET_ADD, symbol, addend));
+    }
+
+    /** Puts the address of a symbol that everyone sees into a register: another image may define it, too. */
+    A64Code addressFromTable(Register destination, String symbol) {
+        return add(new A64Instruction.Page(destination, SymbolPart.GOT_PAGE, symbol, 0))
+                .access(
+                        AccessOp.LDR64,
+                        destination,
+                        new Memory.InPage(destination, SymbolPart.GOT_PAGE_OFFSET, symbol, 0));
+    }
+
+    /** Puts the address of a thread-local variable into x0; destroys what a call does. */
+    A64Code threadLocal(String symbol) {
+        return add(new A64Instruction.Page(X0, SymbolPart.THREAD_DESCRIPTOR_PAGE, symbol, 0))
+                .access(AccessOp.LDR64, X1, new Memory.InPage(X0, SymbolPart.THREAD_DESCRIPTOR_LOAD, symbol, 0))
+                .add(new A64Instruction.PageOffset(X0, X0, SymbolPart.THREAD_DESCRIPTOR_ADD, symbol, 0))
+                .add(new A64Instruction.ThreadDescriptorCall(X1, symbol))
+                .add(new A64Instruction.ThreadPointer(X1))
+                .combine(CombineOp.ADD64, X0, X0, X1);
+    }
+
+    /** Loads a thread-local variable of 8 bytes by the initial-exec model, which images may use; no call is made. */
+    A64Code threadLocalOfImage(String symbol, Register destination, Register temporary) {
+        return add(new A64Instruction.Page(destination, SymbolPart.THREAD_OFFSET_PAGE, symbol, 0))
+                .access(
+                        AccessOp.LDR64,
+                        destination,
+                        new Memory.InPage(destination, SymbolPart.THREAD_OFFSET_PAGE_OFFSET, symbol, 0))
+                .add(new A64Instruction.ThreadPointer(temporary))
+                .access(AccessOp.LDR64, destination, new Memory.Indexed(temporary, destination));
+    }
+}

@@ -44,7 +44,7 @@ final class FailureReport {
         List<Signature> simpler = new Shrinker(target).simpler(failure.test().signature());
         List<TestCase> cases = IntStream.range(0, simpler.size())
                 .mapToObj(number -> new TestCase(
-                        number, failure.test().valueSeed(), failure.test().kind(), simpler.get(number)))
+                        target, number, failure.test().valueSeed(), failure.test().kind(), simpler.get(number)))
                 .toList();
         return cases.isEmpty()
                 ? Optional.empty()

@@ -76,7 +76,8 @@ class ConformanceTest {
 
     private static List<TestCase> cases(Kind kind, List<Signature> signatures) {
         return IntStream.range(0, signatures.size())
-                .mapToObj(number -> new TestCase(number, SEED + number, kind, signatures.get(number)))
+                .mapToObj(number -> new TestCase(
+                        PLATFORM.target(), number, SEED + number, kind, signatures.get(number)))
                 .toList();
     }
 

@@ -77,7 +77,9 @@ class HarnessTest {
 
     @Test
     void runsTheCasesAfterOneThatCrashes() {
-        List<TestCase> cases = Stream.of(0, 1, 2).map(number -> new TestCase(number, number, Kind.DOWNCALL, ofVoid())).toList();
+        List<TestCase> cases = Stream.of(0, 1, 2)
+                .map(number -> new TestCase(PLATFORM.target(), number, number, Kind.DOWNCALL, ofVoid()))
+                .toList();
         List<Failure> failures = run(cases, """
                 .globl stub_case_0, stub_case_1, stub_case_2
                 stub_case_0: jmp callee_0
@@ -90,7 +92,7 @@ class HarnessTest {
     @Test
     void shrinksToTheSimplestSignatureThatFails() {
         RandomSignatures random = new RandomSignatures(PLATFORM.target(), 3);
-        TestCase test = new TestCase(0, 0, Kind.DOWNCALL, random.signature(1));
+        TestCase test = new TestCase(PLATFORM.target(), 0, 0, Kind.DOWNCALL, random.signature(1));
         Conformance conformance = new Conformance(
                 PLATFORM,
                 (cases, stubs) -> Files.writeString(stubs.resolve("stubs.s"), cases.stream()
@@ -308,7 +310,7 @@ class HarnessTest {
     /** It has the value, but one of the two callees checks that the stub extends it. */
     @Test
     void findsUpcallArgumentThatIsNotExtended() {
-        TestCase test = new TestCase(0, 1, Kind.DIRECT_UPCALL, ofVoid(SHORT));
+        TestCase test = new TestCase(PLATFORM.target(), 0, 1, Kind.DIRECT_UPCALL, ofVoid(SHORT));
         List<Failure> failures = run(List.of(test), ".globl stub_case_0\nstub_case_0: jmp impl_case_0", "s");
         assertEquals(1, failures.size());
         assertTrue(String.join("; ", failures.getFirst().complaints()).contains("argument 0 is"), failures::toString);
@@ -341,7 +343,7 @@ class HarnessTest {
     }
 
     private void assertFinds(String complaint, Kind kind, Signature signature, String stub, String extension) {
-        List<Failure> failures = run(List.of(new TestCase(0, 1, kind, signature)), stub, extension);
+        List<Failure> failures = run(List.of(new TestCase(PLATFORM.target(), 0, 1, kind, signature)), stub, extension);
         assertEquals(2, failures.size(), "failures, of two variants");
         assertTrue(
                 failures.stream().allMatch(failure -> String.join("; ", failure.complaints()).contains(complaint)),

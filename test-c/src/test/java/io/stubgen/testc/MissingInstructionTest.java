@@ -11,6 +11,7 @@ import io.stubgen.testc.run.Toolchain;
 import io.stubgen.testc.run.Variant;
 import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.RandomSignatures;
+import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,8 @@ class MissingInstructionTest {
         Map<TestCase, Mutant> cases = new LinkedHashMap<>();
         for (Mutant mutant : mutants) {
             for (int value = 0; value < VALUES; value++) {
-                cases.put(new TestCase(cases.size(), value, kind, mutant.original().signature()), mutant);
+                Signature signature = mutant.original().signature();
+                cases.put(new TestCase(PLATFORM.target(), cases.size(), value, kind, signature), mutant);
             }
         }
         StubSource source = (tests, stubFolder) -> Files.writeString(

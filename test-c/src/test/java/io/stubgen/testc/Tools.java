@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.stubgen.testc.run.Command;
 import io.stubgen.testc.run.Platform;
+import io.stubgen.testc.run.Runner;
 
 /** Tools that tests need and machines may lack. */
 public final class Tools {
@@ -13,11 +14,10 @@ public final class Tools {
     /** Skips the test unless programs of the platform can be compiled and run. */
     public static void assumePresent(Platform platform) {
         platform.compilers().forEach(compiler -> assumePresent(compiler.command().getFirst()));
-        if (!platform.runner().isEmpty()) {
-            assumePresent(platform.runner().getFirst());
-        }
+        assumePresent(platform.linker().command().getFirst());
+        platform.runner().tools().forEach(Tools::assumePresent);
         assumeTrue(
-                !platform.runner().isEmpty() || isHost(platform),
+                !(platform.runner() instanceof Runner.Native) || isHost(platform),
                 () -> "programs of " + platform.target() + " do not run on this machine");
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,13 +25,24 @@ public record Command(List<String> words, int exitCode, String output) {
      * @param folder in which it runs; the output also stays there, in {@code log}
      */
     public static Command run(Path folder, String log, List<String> words) {
+        return run(folder, log, words, Map.of());
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param folder in which it runs; the output also stays there, in {@code log}
+     * @param environment variables, beside those of this process
+     */
+    public static Command run(Path folder, String log, List<String> words, Map<String, String> environment) {
         Path file = folder.resolve(log);
         try {
-            Process process = new ProcessBuilder(words)
+            ProcessBuilder builder = new ProcessBuilder(words)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(file.toFile())
-                    .start();
+                    .redirectOutput(file.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();

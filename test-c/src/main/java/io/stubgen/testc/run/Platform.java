@@ -10,9 +10,9 @@ public enum Platform {
     LINUX_X64(
             Target.LINUX_X64,
             List.of(new Compiler("gcc", List.of("gcc")), new Compiler("clang", List.of("clang"))),
-            List.of(),
             List.of("platform-x64-sysv.S", "platform-x64-sysv.c", "system-posix.c"),
-            List.of("-Wl,--wrap=__errno_location"),
+            Linker.through("gcc", "", "-Wl,--wrap=__errno_location"),
+            new Runner.Native(),
             NarrowArguments.EXTENDED_BY_CALLER);
 
     /** Who extends integer arguments that are narrower than int. */
@@ -23,23 +23,23 @@ public enum Platform {
 
     private final Target target;
     private final List<Compiler> compilers;
-    private final List<String> runner;
     private final List<String> support;
-    private final List<String> linkOptions;
+    private final Linker linker;
+    private final Runner runner;
     private final NarrowArguments narrowArguments;
 
     Platform(
             Target target,
             List<Compiler> compilers,
-            List<String> runner,
             List<String> support,
-            List<String> linkOptions,
+            Linker linker,
+            Runner runner,
             NarrowArguments narrowArguments) {
         this.target = target;
         this.compilers = compilers;
-        this.runner = runner;
         this.support = support;
-        this.linkOptions = linkOptions;
+        this.linker = linker;
+        this.runner = runner;
         this.narrowArguments = narrowArguments;
     }
 
@@ -52,14 +52,9 @@ public enum Platform {
         return target;
     }
 
-    /** Compilers of the target; the first also links. */
+    /** Compilers of the target; the first also compiles the harness. */
     public List<Compiler> compilers() {
         return compilers;
-    }
-
-    /** What a program's command line starts with: an emulator, or nothing. */
-    public List<String> runner() {
-        return runner;
     }
 
     /** Files of the harness that are for this platform. */
@@ -67,9 +62,12 @@ public enum Platform {
         return support;
     }
 
-    /** What linking a program with them takes. */
-    public List<String> linkOptions() {
-        return linkOptions;
+    public Linker linker() {
+        return linker;
+    }
+
+    public Runner runner() {
+        return runner;
     }
 
     public NarrowArguments narrowArguments() {

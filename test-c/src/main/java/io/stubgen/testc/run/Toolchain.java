@@ -20,6 +20,7 @@ public final class Toolchain {
     private final Path supportFolder;
     private final List<String> harness;
     private final String main;
+    private final Runner.Launcher launcher;
 
     /**
      * @param folder where the harness is put
@@ -32,6 +33,7 @@ public final class Toolchain {
                 .map(this::compileSupport)
                 .toList();
         this.main = compileSupport(MAIN);
+        this.launcher = launcher();
     }
 
     public Platform platform() {
@@ -61,21 +63,18 @@ public final class Toolchain {
 
     /** Links a program of objects and the harness. */
     public void link(Path folder, List<String> objects, String program) {
-        List<String> words = new ArrayList<>(platform.compilers().getFirst().command());
-        words.addAll(objects);
-        words.addAll(harness);
-        words.add(main);
-        words.addAll(platform.linkOptions());
-        words.addAll(List.of("-o", program));
-        Command.run(folder, program + ".link.log", words).orThrow();
+        List<String> all = new ArrayList<>(objects);
+        all.addAll(harness);
+        all.add(main);
+        Command.run(folder, program + ".link.log", platform.linker().words(all, program)).orThrow();
     }
 
     /** Runs a program of the platform. */
     public Command run(Path folder, String program, List<String> arguments) {
-        List<String> words = new ArrayList<>(platform.runner());
-        words.add(folder.resolve(program).toAbsolutePath().toString());
+        List<String> words = new ArrayList<>(launcher.words());
+        words.add(folder.resolve(platform.linker().file(program)).toAbsolutePath().toString());
         words.addAll(arguments);
-        return Command.run(folder, program + ".log", words);
+        return Command.run(folder, program + ".log", words, launcher.environment());
     }
 
     private String compileSupport(String source) {
@@ -84,6 +83,14 @@ public final class Toolchain {
         words.addAll(List.of("-std=gnu11", "-O2", "-c", unpack(source).toString(), "-o", object.toString()));
         Command.run(supportFolder, source + ".log", words).orThrow();
         return object.toString();
+    }
+
+    private Runner.Launcher launcher() {
+        try {
+            return platform.runner().prepare(supportFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path unpack(String name) {

@@ -36,7 +36,7 @@ public final class RandomSignatures {
 
     /** A case with that number, of the signature with that index. */
     public TestCase testCase(int index, Kind kind) {
-        return new TestCase(index, mix(~seed ^ mix(index)), kind, signature(index));
+        return new TestCase(target, index, mix(~seed ^ mix(index)), kind, signature(index));
     }
 
     /**

@@ -39,7 +39,7 @@ final class RandomCalls {
     private static TestCase downcall(int number) {
         TestCase random = RANDOM.testCase(number, Kind.DOWNCALL);
         return number % BETWEEN_HEAP_ACCESS == 0
-                ? new TestCase(number, random.valueSeed(), Kind.DOWNCALL, withHeapAccess(random.signature()))
+                ? new TestCase(TARGET, number, random.valueSeed(), Kind.DOWNCALL, withHeapAccess(random.signature()))
                 : random;
     }
 

@@ -108,7 +108,7 @@ record TestImage(Path folder, Path program) {
             builder.link(FOLDER.resolve(object).toString());
         }
         toolchain.harness().forEach(builder::link);
-        Platform.LINUX_X64.linkOptions().forEach(builder::link);
+        Platform.LINUX_X64.linker().options().forEach(builder::link);
         builder.link("-Wl,@" + write("linker.options", cases.linkerOptions()));
     }
 

@@ -105,7 +105,7 @@ class MainTest {
     @CsvSource(delimiter = '|', value = {
         "linux-x64     | int(inta)           | column 5 of \"int(inta)\": \"inta\" is no type; write \"int\"",
         "linux-x64     | int(short, ..., short) | parameterTypes[1]: short is never a variadic argument",
-        "macos-aarch64 | int(int)            | stubgen: int(int) on macos-aarch64: stubgen does not implement",
+        "macos-aarch64 | void(struct(sequence(65536, sequence(65536, char)))) | 4294967296 bytes are too many",
     })
     void wrongSignaturesAreExplainedInALine(String target, String signature, String message) {
         CommandLineRun run = CommandLineRun.of("explain", "-t", target, signature);

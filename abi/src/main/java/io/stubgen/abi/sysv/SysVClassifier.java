@@ -5,17 +5,13 @@ import static io.stubgen.abi.sysv.SysVConvention.REGISTERS;
 
 import io.stubgen.abi.ArgumentPlan;
 import io.stubgen.abi.CallPlan;
+import io.stubgen.abi.CallSignature;
 import io.stubgen.abi.Extension;
-import io.stubgen.abi.Location;
 import io.stubgen.abi.Move;
 import io.stubgen.abi.OperatingSystem;
 import io.stubgen.abi.Register;
 import io.stubgen.abi.ReturnPlan;
-import io.stubgen.abi.SignatureText;
-import io.stubgen.abi.Target;
-import io.stubgen.abi.UnsupportedSignatureException;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.GroupLayout;
+import io.stubgen.abi.StackArguments;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -40,104 +36,65 @@ import java.util.OptionalInt;
  */
 public final class SysVClassifier {
 
-    /** Displacements in instructions are signed 32-bit numbers. */
-    private static final long MAXIMUM_STACK_SIZE = Integer.MAX_VALUE;
+    private final CallSignature call;
+    private final RegisterSupply registers =
+            new RegisterSupply(REGISTERS.integerArguments(), REGISTERS.vectorArguments());
+    private final StackArguments stack;
 
-    private final Target target;
-
-    /** A classifier for a target whose convention is {@link Target.Convention#SYSV}. */
-    public SysVClassifier(Target target) {
-        this.target = target;
+    /** A classifier for one call on a target whose convention is {@link io.stubgen.abi.Target.Convention#SYSV}. */
+    public SysVClassifier(CallSignature call) {
+        this.call = call;
+        this.stack = new StackArguments(call, 0);
     }
 
     /**
-     * Plans a call.
+     * Plans the call: its arguments, left to right, take registers and stack.
      *
-     * @param firstVariadic see {@link CallPlan#firstVariadic()}
-     * @throws UnsupportedSignatureException if an array is passed or returned by value, or the stack arguments
-     *     take 2 GiB
+     * @throws io.stubgen.abi.UnsupportedSignatureException if the stack arguments take 2 GiB
      */
-    public CallPlan plan(FunctionDescriptor function, OptionalInt firstVariadic) {
-        return new Assignment(function, firstVariadic).plan();
+    public CallPlan plan() {
+        ReturnPlan result = call.function().returnLayout().map(this::result).orElseGet(ReturnPlan.Nothing::new);
+        List<ArgumentPlan> arguments = new ArrayList<>();
+        for (MemoryLayout layout : call.arguments()) {
+            arguments.add(argument(layout));
+        }
+        // "For calls that may call functions that use varargs or stdargs [...] %al is used as hidden argument to
+        // specify the number of vector registers used."
+        OptionalInt vectorCount = call.isVariadic() ? OptionalInt.of(registers.vectorsTaken()) : OptionalInt.empty();
+        return new CallPlan(
+                call.target(), call.function(), call.firstVariadic(), arguments, result, stack.size(), vectorCount);
     }
 
-    /** The assignment of one call's arguments, left to right, to registers and stack. */
-    private final class Assignment {
-        private final FunctionDescriptor function;
-        private final OptionalInt firstVariadic;
-        private final RegisterSupply registers =
-                new RegisterSupply(REGISTERS.integerArguments(), REGISTERS.vectorArguments());
-        private long stackSize;
-
-        Assignment(FunctionDescriptor function, OptionalInt firstVariadic) {
-            this.function = function;
-            this.firstVariadic = firstVariadic;
+    /** "Returning of Values": steps 2 to 4. */
+    private ReturnPlan result(MemoryLayout layout) {
+        Classification type = Classification.of(layout);
+        if (type.isEmpty()) {
+            return new ReturnPlan.Nothing();
         }
-
-        CallPlan plan() {
-            ReturnPlan result = function.returnLayout().map(this::result).orElseGet(ReturnPlan.Nothing::new);
-            List<ArgumentPlan> arguments = new ArrayList<>();
-            for (MemoryLayout layout : function.argumentLayouts()) {
-                arguments.add(argument(layout));
-            }
-            // "For calls that may call functions that use varargs or stdargs [...] %al is used as hidden argument to
-            // specify the number of vector registers used."
-            OptionalInt vectorCount =
-                    firstVariadic.isPresent() ? OptionalInt.of(registers.vectorsTaken()) : OptionalInt.empty();
-            return new CallPlan(target, function, firstVariadic, arguments, result, stackSize, vectorCount);
+        if (type.isMemory()) {
+            // "In effect, this address becomes a hidden first argument."
+            Register pointer = registers.takeInteger();
+            return new ReturnPlan.Memory(layout, type.toString(), pointer, REGISTERS.hiddenResultReturned());
         }
+        RegisterSupply results = new RegisterSupply(REGISTERS.integerResults(), REGISTERS.vectorResults());
+        return new ReturnPlan.Direct(
+                layout, type.toString(), inRegisters(layout, type, results, resultExtension(layout)));
+    }
 
-        /** "Returning of Values": steps 2 to 4. */
-        private ReturnPlan result(MemoryLayout layout) {
-            Classification type = classify(layout);
-            if (type.isEmpty()) {
-                return new ReturnPlan.Nothing();
-            }
-            if (type.isMemory()) {
-                // "In effect, this address becomes a hidden first argument."
-                Register pointer = registers.takeInteger();
-                return new ReturnPlan.Memory(layout, type.toString(), pointer, REGISTERS.hiddenResultReturned());
-            }
-            RegisterSupply results = new RegisterSupply(REGISTERS.integerResults(), REGISTERS.vectorResults());
-            return new ReturnPlan.Direct(
-                    layout, type.toString(), inRegisters(layout, type, results, resultExtension(layout)));
+    /** "Passing": steps 1 to 3. */
+    private ArgumentPlan argument(MemoryLayout layout) {
+        Classification type = Classification.of(layout);
+        if (type.isEmpty()) {
+            return new ArgumentPlan.Ignored(layout, type.toString());
         }
-
-        /** "Passing": steps 1 to 3. */
-        private ArgumentPlan argument(MemoryLayout layout) {
-            Classification type = classify(layout);
-            if (type.isEmpty()) {
-                return new ArgumentPlan.Ignored(layout, type.toString());
-            }
-            // "If there are no registers available for any eightbyte of an argument, the whole argument is passed on
-            // the stack." It takes no register then, and later arguments may.
-            List<Move> moves = type.isMemory() || !registers.suffices(type.classes())
-                    ? List.of(onStack(layout))
-                    : inRegisters(layout, type, registers, extension(layout));
-            return new ArgumentPlan.Direct(layout, type.toString(), moves);
-        }
-
-        private Classification classify(MemoryLayout layout) {
-            return switch (layout) {
-                case ValueLayout value -> Classification.of(value);
-                case GroupLayout group -> Classification.of(group);
-                default -> throw unsupported("an array has no value in C: put it into a struct, or pass its address");
-            };
-        }
-
-        /** One slot of whole eightbytes: "The size of each argument gets rounded up to eightbytes." */
-        private Move onStack(MemoryLayout layout) {
-            if (layout.byteSize() >= MAXIMUM_STACK_SIZE - EIGHTBYTE - stackSize) {
-                throw unsupported("its stack arguments take 2 GiB or more");
-            }
-            Move move = new Move(0, layout.byteSize(), extension(layout), new Location.Stack(stackSize));
-            stackSize += Math.ceilDiv(layout.byteSize(), EIGHTBYTE) * EIGHTBYTE;
-            return move;
-        }
-
-        private UnsupportedSignatureException unsupported(String rule) {
-            return new UnsupportedSignatureException(SignatureText.of(function, firstVariadic), target, rule);
-        }
+        Extension extension = Extension.promoting(layout);
+        // "If there are no registers available for any eightbyte of an argument, the whole argument is passed on the
+        // stack." It takes no register then, and later arguments may. "The size of each argument gets rounded up to
+        // eightbytes."
+        List<Move> moves = type.isMemory() || !registers.suffices(type.classes())
+                ? List.of(new Move(0, layout.byteSize(), extension, stack.takeSlots(layout.byteSize())))
+                : inRegisters(layout, type, registers, extension);
+        return new ArgumentPlan.Direct(layout, type.toString(), moves);
     }
 
     private static List<Move> inRegisters(
@@ -157,17 +114,9 @@ public final class SysVClassifier {
         return moves;
     }
 
-    private static Extension extension(MemoryLayout layout) {
-        return switch (layout) {
-            case ValueLayout.OfBoolean _, ValueLayout.OfChar _ -> Extension.ZERO;
-            case ValueLayout.OfByte _, ValueLayout.OfShort _ -> Extension.SIGN;
-            default -> Extension.NONE;
-        };
-    }
-
     private Extension resultExtension(MemoryLayout layout) {
-        return target.operatingSystem() == OperatingSystem.MACOS && !(layout instanceof ValueLayout.OfBoolean)
-                ? extension(layout)
+        return call.target().operatingSystem() == OperatingSystem.MACOS && !(layout instanceof ValueLayout.OfBoolean)
+                ? Extension.promoting(layout)
                 : Extension.NONE;
     }
 }

@@ -73,8 +73,8 @@ public sealed interface Step {
     record FetchEnvironment(int slot, JniLibrary.Environments environments) implements Step {}
 
     /**
-     * Leaves the calling thread's {@code graal_isolatethread_t *} in the register of a function's answer, and arguments
-     * where they are; a thread that the isolate does not know is attached.
+     * Leaves the calling thread's {@code graal_isolatethread_t *} in {@link StubRegisters#thread()}, and arguments where
+     * they are; a thread that the isolate does not know is attached.
      */
     record FetchThread(JniLibrary.Environments environments) implements Step {}
 

@@ -223,7 +223,7 @@ public final class UpcallProgram {
 
     private StubProgram callEntryPoint(Callee entryPoint, JniLibrary.Environments environments) {
         Optional<Source> resultPointer = keepResultPointer();
-        Source thread = new Source.Entry(registers.answer());
+        Source thread = new Source.Entry(registers.thread());
         if (exit.stackSize() == 0) {
             List<Source> arguments = new ArrayList<>(List.of(thread));
             arguments.addAll(carriers);

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** Instruction selection for x86-64. */
 public final class X64Emitter implements StubEmitter {
-    private static final StubRegisters SYSV = new StubRegisters(R11, Optional.of(RAX), RAX, RCX, List.of(R11, XMM14));
+    private static final StubRegisters SYSV = new StubRegisters(
+            R11, Optional.of(RAX), RAX, RAX, RCX, List.of(R11, XMM14));
 
     @Override
     public StubRegisters registers(Target target) {

@@ -43,6 +43,16 @@ public final class Tools {
         }
     }
 
+    /** What a program for windows-x64 that ended with success printed; wine's own messages are not shown. */
+    public static String runWithWine(Path directory, String... command) {
+        String wine = Stream.of("wine", "wine64").filter(Tools::isInstalled).findFirst().orElse("wine");
+        String script = "WINEDEBUG=-all %s \"$@\" 2>/dev/null".formatted(wine);
+        assume(wine);
+        assumeLinuxX64();
+        return run(directory, Stream.concat(Stream.of("sh", "-c", script, "sh"), Stream.of(command))
+                .toArray(String[]::new));
+    }
+
     /** The lines of {@link #run}, without the spaces around them. */
     public static List<String> lines(Path directory, String... command) {
         return run(directory, command).lines().map(String::strip).toList();
@@ -50,9 +60,13 @@ public final class Tools {
 
     /** Skips the test if a program is not there. */
     public static void assume(String program) {
-        boolean found = Stream.of(System.getenv("PATH").split(":"))
+        Assumptions.assumeTrue(
+                isInstalled(program), () -> program + " is not installed: install it with make test-tools");
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        Assumptions.assumeTrue(found, () -> program + " is not installed: install it with make test-tools");
     }
 
     /** Skips the test where programs for linux-x64 cannot run. */

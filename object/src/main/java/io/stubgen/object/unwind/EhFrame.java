@@ -34,14 +34,6 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
     public record InitialLocation(long offset, long target) {}
 
     /**
-     * A {@code .cfi_} directive.
-     *
-     * @param at bytes from the function's start to the place of the directive
-     * @param text the directive
-     */
-    public record Directive(int at, String text) {}
-
-    /**
      * Encodes the frames of functions.
      *
      * @throws IllegalArgumentException if steps are not in ascending order, or save a register at an unaligned place

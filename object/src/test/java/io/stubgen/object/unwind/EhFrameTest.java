@@ -17,7 +17,6 @@ import io.stubgen.object.UnwindStep.Restore;
 import io.stubgen.object.UnwindStep.Save;
 import io.stubgen.object.UnwindStep.SetFrame;
 import io.stubgen.object.UnwindStep.ToggleSignedReturnAddress;
-import io.stubgen.object.unwind.EhFrame.Directive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,12 @@
 package io.stubgen.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -13,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * A JVM in which one benchmark runs. Its figure is the median of the iterations: with many of them, each shorter than
+ * A JVM in which one benchmark runs. Figures are medians of iterations: with many of them, each shorter than
  * what the system lets a process run before it lets another, most are undisturbed even on a busy machine.
  *
  * @param iterations measured, after half a second to warm up
@@ -31,6 +33,27 @@ public record JmhFork(int iterations, long milliseconds) {
      * @return nanoseconds per operation
      */
     public double nanoseconds(String benchmark, Map<String, String> parameters) {
+        return Statistics.median(iterations(benchmark, parameters).stream()
+                .map(iteration -> iteration.getPrimaryResult().getScore())
+                .toList());
+    }
+
+    /**
+     * Runs a benchmark and returns its auxiliary counters, by name, one set an iteration.
+     *
+     * @param benchmark its name in JMH
+     * @param parameters one value for each of its parameters
+     */
+    public List<Map<String, Double>> counters(String benchmark, Map<String, String> parameters) {
+        return iterations(benchmark, parameters).stream().map(JmhFork::counters).toList();
+    }
+
+    private static Map<String, Double> counters(IterationResult iteration) {
+        return iteration.getSecondaryResults().values().stream()
+                .collect(Collectors.toMap(counter -> counter.getLabel(), counter -> counter.getScore()));
+    }
+
+    private List<IterationResult> iterations(String benchmark, Map<String, String> parameters) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark) + "$")
                 .mode(Mode.AverageTime)
@@ -45,16 +68,12 @@ public record JmhFork(int iterations, long milliseconds) {
                 .verbosity(VerboseMode.SILENT);
         parameters.forEach(options::param);
         try {
-            return median(new Runner(options.build()).runSingle());
+            return new Runner(options.build())
+                    .runSingle().getBenchmarkResults().stream()
+                            .flatMap(fork -> fork.getIterationResults().stream())
+                            .toList();
         } catch (RunnerException e) {
             throw new IllegalStateException(benchmark + " " + parameters + " failed", e);
         }
-    }
-
-    private static double median(RunResult result) {
-        return Statistics.median(result.getBenchmarkResults().stream()
-                .flatMap(fork -> fork.getIterationResults().stream())
-                .map(iteration -> iteration.getPrimaryResult().getScore())
-                .toList());
     }
 }

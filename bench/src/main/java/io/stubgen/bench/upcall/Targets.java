@@ -15,7 +15,7 @@ final class Targets {
     @SuppressWarnings("restricted") // Native access is enabled for benchmarks.
     private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
-    private static final MethodHandle[] INVOKED_ADDERS = new MethodHandle[UpcallBenchmarks.CALLBACKS];
+    private static final MethodHandle[] INVOKED_ADDERS = new MethodHandle[Scenario.CALLBACKS];
     private static final MethodHandle INVOKED_COMPARATOR = comparator();
 
     private Targets() {}

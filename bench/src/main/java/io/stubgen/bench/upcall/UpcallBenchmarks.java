@@ -1,96 +1,94 @@
 package io.stubgen.bench.upcall;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.util.Random;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** C functions that call callbacks. C is called in the same way whatever the callback is. */
+/** C functions that call callbacks. */
 public class UpcallBenchmarks {
-    /** Upcalls of one call of C. */
-    static final int CALLS = 1_000;
-    /** Callbacks that take turns. */
-    static final int CALLBACKS = 100;
-    /** Ints that are sorted. */
-    static final int INTS = 10_000;
+    /** The benchmark's name in JMH. */
+    static final String NAME = UpcallBenchmarks.class.getName() + ".takeTurns";
 
-    private static final long SEED = 42;
-
-    /** One callback. */
+    /** Callbacks of several kinds. */
     @State(Scope.Thread)
-    public static class One {
+    public static class Callbacks {
         @Param
-        public CallbackKind kind;
+        public Scenario scenario;
 
-        private long callback;
+        @Param
+        public Contest contest;
+
+        private final Map<CallbackKind, IntSupplier> calls = new LinkedHashMap<>();
+        private List<CallbackKind> order = List.of();
 
         @Setup
-        public void makeCallback() {
+        public void make() {
             Upcalls.comparePointer();
-            callback = kind.adder(0);
-        }
-
-        @Benchmark
-        @OperationsPerInvocation(CALLS)
-        public int call() {
-            return Upcalls.call_repeatedly(callback, CALLS);
+            contest.kinds().forEach(kind -> calls.put(kind, scenario.call(kind)));
+            order = new ArrayList<>(contest.kinds());
         }
     }
 
-    /** Callbacks that take turns, each of a method of its own. */
+    /** Nanoseconds of calls of C, by the kind of callback. */
     @State(Scope.Thread)
-    public static class Hundred {
-        @Param
-        public CallbackKind kind;
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Times {
+        public long turns;
+        public long shim;
+        public long direct;
+        public long generic;
+        public long genericOfOneClass;
+        public long invoked;
+        public long ffm;
+        public long jna;
 
-        private final MemorySegment callbacks = Arena.global().allocate(JAVA_LONG, CALLBACKS);
-
-        @Setup
-        public void makeCallbacks() {
-            Upcalls.comparePointer();
-            for (int index = 0; index < CALLBACKS; index++) {
-                callbacks.setAtIndex(JAVA_LONG, index, kind.adder(index));
-            }
+        /** The name of the counter of a kind. */
+        static String counter(CallbackKind kind) {
+            return switch (kind) {
+                case SHIM -> "shim";
+                case DIRECT -> "direct";
+                case GENERIC -> "generic";
+                case GENERIC_OF_ONE_CLASS -> "genericOfOneClass";
+                case INVOKED -> "invoked";
+                case FFM -> "ffm";
+                case JNA -> "jna";
+            };
         }
 
-        @Benchmark
-        @OperationsPerInvocation(CALLS)
-        public int call() {
-            return Upcalls.call_in_turn(callbacks.address(), CALLBACKS, CALLS);
+        private void add(CallbackKind kind, long nanoseconds) {
+            switch (kind) {
+                case SHIM -> shim += nanoseconds;
+                case DIRECT -> direct += nanoseconds;
+                case GENERIC -> generic += nanoseconds;
+                case GENERIC_OF_ONE_CLASS -> genericOfOneClass += nanoseconds;
+                case INVOKED -> invoked += nanoseconds;
+                case FFM -> ffm += nanoseconds;
+                case JNA -> jna += nanoseconds;
+            }
         }
     }
 
-    /** {@code qsort}. */
-    @State(Scope.Thread)
-    public static class Sort {
-        @Param
-        public CallbackKind kind;
-
-        final MemorySegment copy = Arena.global().allocate(JAVA_INT, INTS);
-        final MemorySegment ints = Arena.global().allocate(JAVA_INT, INTS);
-        private long callback;
-
-        @Setup
-        public void makeCallback() {
-            Upcalls.comparePointer();
-            callback = kind.comparator();
-            Random random = new Random(SEED);
-            for (int index = 0; index < INTS; index++) {
-                ints.setAtIndex(JAVA_INT, index, random.nextInt());
-            }
+    /** A call of C with callbacks of each kind, another one first each time. */
+    @Benchmark
+    public int takeTurns(Callbacks callbacks, Times times) {
+        int sum = 0;
+        for (CallbackKind kind : callbacks.order) {
+            IntSupplier call = callbacks.calls.get(kind);
+            long start = System.nanoTime();
+            sum += call.getAsInt();
+            times.add(kind, System.nanoTime() - start);
         }
-
-        @Benchmark
-        public void sort() {
-            Upcalls.sort(ints.address(), copy.address(), INTS, callback);
-        }
+        times.turns++;
+        Collections.rotate(callbacks.order, 1);
+        return sum;
     }
 }

@@ -2,8 +2,11 @@ package io.stubgen.bench.upcall;
 
 import io.stubgen.bench.JmhFork;
 import io.stubgen.bench.Rounds;
+import io.stubgen.bench.Statistics;
 import io.stubgen.bench.chart.Bar;
 import io.stubgen.bench.chart.Panel;
+import io.stubgen.bench.upcall.UpcallBenchmarks.Times;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +14,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Measures {@link UpcallBenchmarks} in rounds. In a round every kind of callback has one JVM of its own for each scenario,
- * and those of one scenario follow each other, in one round forwards and in the next backwards: ratios are those of
- * neighbours.
+ * Measures {@link UpcallBenchmarks}. In each round every scenario has a JVM of its own, in which the kinds of callbacks
+ * take turns, each for less time than the system lets a process run before it lets another: what else happens on the
+ * machine meets all of them, and a ratio is that of neighbours.
  */
 public final class UpcallComparison {
-    private final Map<Scenario, Rounds<CallbackKind>> times = new EnumMap<>(Scenario.class);
+    private final Map<Scenario, Map<Contest, Rounds<CallbackKind>>> times = new EnumMap<>(Scenario.class);
 
     private UpcallComparison() {}
 
@@ -32,17 +35,21 @@ public final class UpcallComparison {
         for (int round = 0; round < rounds; round++) {
             for (Scenario scenario : Scenario.values()) {
                 progress.accept("round %d of %d: %s".formatted(round + 1, rounds, scenario));
-                List<CallbackKind> kinds = scenario.kinds();
-                for (CallbackKind kind : round % 2 == 0 ? kinds : kinds.reversed()) {
-                    double nanoseconds = scenario.fork(fork)
-                            .nanoseconds(scenario.benchmark(), Map.of("kind", kind.name()));
-                    comparison.times
-                            .computeIfAbsent(scenario, _ -> new Rounds<>())
-                            .add(kind, scenario.of(nanoseconds));
-                }
+                Contest.of(scenario).forEach(contest -> comparison.add(scenario, contest, fork));
             }
         }
         return comparison;
+    }
+
+    private void add(Scenario scenario, Contest contest, JmhFork fork) {
+        Map<String, String> parameters = Map.of("scenario", scenario.name(), "contest", contest.name());
+        Rounds<CallbackKind> figures = times.computeIfAbsent(scenario, _ -> new EnumMap<>(Contest.class))
+                .computeIfAbsent(contest, _ -> new Rounds<>());
+        for (Map<String, Double> counters : scenario.fork(fork).counters(UpcallBenchmarks.NAME, parameters)) {
+            double turns = counters.get("turns");
+            contest.kinds().forEach(kind ->
+                    figures.add(kind, scenario.of(counters.get(Times.counter(kind)) / turns)));
+        }
     }
 
     /** A table in Markdown for each scenario. */
@@ -52,24 +59,31 @@ public final class UpcallComparison {
                 .collect(Collectors.joining());
     }
 
-    private static String table(Scenario scenario, Rounds<CallbackKind> times) {
+    private static String table(Scenario scenario, Map<Contest, Rounds<CallbackKind>> contests) {
         StringBuilder table = new StringBuilder("""
 
                 **%s**
 
-                | | %s (median) | min..max of %d | ratio to the shim in C | ratio to the direct stub |
+                | | %s (median) | quartiles of %d | ratio to the shim in C (median of turns) | ratio to the direct stub |
                 |---|---|---|---|---|
-                """.formatted(scenario, scenario.unit(), times.count()));
-        for (CallbackKind kind : scenario.kinds()) {
-            table.append("| %s | %.2f | %.2f..%.2f | %.3f | %.3f |%n".formatted(
-                    kind,
-                    times.median(kind),
-                    times.minimum(kind),
-                    times.maximum(kind),
-                    times.ratio(kind, CallbackKind.SHIM),
-                    times.ratio(kind, CallbackKind.DIRECT)));
-        }
+                """.formatted(scenario, scenario.unit(), contests.get(Contest.ALL).count()));
+        rows(contests).forEach(row -> table.append("| %s | %.2f | %.2f..%.2f | %.3f | %.3f |%n".formatted(
+                row.kind(),
+                row.times().median(row.kind()),
+                Statistics.quantile(row.times().of(row.kind()), 0.25),
+                Statistics.quantile(row.times().of(row.kind()), 0.75),
+                row.times().ratio(row.kind(), CallbackKind.SHIM),
+                row.times().ratio(row.kind(), CallbackKind.DIRECT))));
         return table.toString();
+    }
+
+    private record Row(CallbackKind kind, Rounds<CallbackKind> times) {}
+
+    /** In the order of the kinds. */
+    private static List<Row> rows(Map<Contest, Rounds<CallbackKind>> contests) {
+        Map<CallbackKind, Row> rows = new EnumMap<>(CallbackKind.class);
+        contests.forEach((contest, times) -> contest.reported().forEach(kind -> rows.put(kind, new Row(kind, times))));
+        return new ArrayList<>(rows.values());
     }
 
     /** A panel of a chart for each scenario. */
@@ -78,8 +92,11 @@ public final class UpcallComparison {
                 .map(entry -> new Panel(
                         entry.getKey().toString(),
                         entry.getKey().unit(),
-                        entry.getKey().kinds().stream()
-                                .map(kind -> new Bar(kind.toString(), entry.getValue().median(kind), kind.emphasis()))
+                        rows(entry.getValue()).stream()
+                                .map(row -> new Bar(
+                                        row.kind().toString(),
+                                        row.times().median(row.kind()),
+                                        row.kind().emphasis()))
                                 .toList()))
                 .toList();
     }

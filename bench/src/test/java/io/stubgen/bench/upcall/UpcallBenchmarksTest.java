@@ -4,15 +4,17 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stubgen.bench.upcall.UpcallBenchmarks.Times;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -21,45 +23,54 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Every benchmark calls what it says, and runs in JMH. */
 class UpcallBenchmarksTest {
 
+    @BeforeAll
+    static void load() {
+        Upcalls.comparePointer();
+    }
+
     @ParameterizedTest
     @EnumSource
     void oneCallback(CallbackKind kind) {
-        UpcallBenchmarks.One benchmark = new UpcallBenchmarks.One();
-        benchmark.kind = kind;
-        benchmark.makeCallback();
-        assertEquals(IntStream.range(0, UpcallBenchmarks.CALLS).sum(), benchmark.call());
+        assertEquals(
+                IntStream.range(0, Scenario.CALLS).sum(), Scenario.ONE.call(kind).getAsInt());
     }
 
     @ParameterizedTest
     @EnumSource
     void callbacksInTurn(CallbackKind kind) {
-        UpcallBenchmarks.Hundred benchmark = new UpcallBenchmarks.Hundred();
-        benchmark.kind = kind;
-        benchmark.makeCallbacks();
         // Each callback adds its number too.
-        int expected = IntStream.range(0, UpcallBenchmarks.CALLS)
-                .map(call -> call + call % UpcallBenchmarks.CALLBACKS)
+        int expected = IntStream.range(0, Scenario.CALLS)
+                .map(call -> call + call % Scenario.CALLBACKS)
                 .sum();
-        assertEquals(expected, benchmark.call());
+        assertEquals(expected, Scenario.HUNDRED.call(kind).getAsInt());
     }
 
     @ParameterizedTest
     @EnumSource
     void sort(CallbackKind kind) {
-        UpcallBenchmarks.Sort benchmark = new UpcallBenchmarks.Sort();
-        benchmark.kind = kind;
-        benchmark.makeCallback();
-        int[] expected = benchmark.ints.toArray(JAVA_INT);
+        Sort sort = (Sort) Scenario.SORT.call(kind);
+        int[] expected = sort.ints.toArray(JAVA_INT);
         Arrays.sort(expected);
-        benchmark.sort();
-        assertArrayEquals(expected, benchmark.copy.toArray(JAVA_INT));
+        sort.getAsInt();
+        assertArrayEquals(expected, sort.copy.toArray(JAVA_INT));
     }
 
     @Test
-    void runInJmh() throws RunnerException {
-        Set<String> run = new Runner(new OptionsBuilder()
-                        .include(UpcallBenchmarks.class.getName())
-                        .param("kind", CallbackKind.DIRECT.name(), CallbackKind.JNA.name())
+    void kindsHaveCountersOfTheirOwn() throws ReflectiveOperationException {
+        Set<String> counters = new TreeSet<>();
+        for (CallbackKind kind : CallbackKind.values()) {
+            counters.add(Times.class.getField(Times.counter(kind)).getName());
+        }
+        assertEquals(CallbackKind.values().length, counters.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void turnsAreTimed(Contest contest) throws RunnerException {
+        RunResult run = new Runner(new OptionsBuilder()
+                        .include(UpcallBenchmarks.NAME)
+                        .param("scenario", Scenario.ONE.name())
+                        .param("contest", contest.name())
                         .mode(Mode.SingleShotTime)
                         .forks(0)
                         .warmupIterations(0)
@@ -67,13 +78,11 @@ class UpcallBenchmarksTest {
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())
-                .run()
-                .stream()
-                .map(result -> result.getParams().getBenchmark())
-                .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> expected = Arrays.stream(Scenario.values())
-                .map(Scenario::benchmark)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(expected, run);
+                .runSingle();
+        assertEquals(1, run.getSecondaryResults().get("turns").getScore());
+        for (CallbackKind kind : CallbackKind.values()) {
+            double time = run.getSecondaryResults().get(Times.counter(kind)).getScore();
+            assertEquals(contest.kinds().contains(kind), time > 0, kind.toString());
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.stubgen.abi.CallPlan;
 import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.CallState;
 import io.stubgen.abi.CanonicalType;
+import io.stubgen.abi.Extension;
 import io.stubgen.abi.Location;
 import io.stubgen.abi.Move;
 import io.stubgen.abi.Register;
@@ -15,7 +16,6 @@ import io.stubgen.emit.MoveScheduler.StackArguments;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,11 +86,16 @@ public final class DowncallProgram {
 
     private Optional<StubProgram> jump() {
         boolean somethingAfterwards = exit.result() instanceof ReturnPlan.Direct direct && isStruct(direct)
+                || resultWidening() != Extension.NONE
                 || stub.options().capturesState();
-        if (somethingAfterwards || pinsArrays() || exit.stackSize() > entry.stackSize()) {
+        boolean needsMemory = exit.stackSize() > entry.stackSize()
+                || exit.arguments().stream().anyMatch(ArgumentPlan.Indirect.class::isInstance);
+        if (somethingAfterwards || needsMemory || pinsArrays()) {
             return Optional.empty();
         }
-        NativeArguments arguments = arguments(this::entrySource);
+        NativeArguments arguments = arguments(this::entrySource, (_, _) -> {
+            throw new IllegalStateException("a stub without memory copies no structs");
+        });
         return MoveScheduler.schedule(arguments.moves(), StackArguments.IN_PLACE, freeScratch(arguments))
                 .map(moves -> List.<Step>of(new Step.Arrange(moves), new Step.Jump(arguments.callee())))
                 .map(steps -> new StubProgram(entry, exit, StubProgram.Frame.NONE, steps));
@@ -100,12 +105,12 @@ public final class DowncallProgram {
         if (pinsArrays()) {
             return Optional.empty();
         }
-        NativeArguments arguments = arguments(this::entrySource);
+        ProgramBuilder body = new ProgramBuilder();
+        Map<Role, Source> kept = new EnumMap<>(Role.class);
+        neededAfterwards().forEach((role, location) -> kept.put(role, body.keep(location)));
+        NativeArguments arguments = arguments(this::entrySource, body::copy);
         return MoveScheduler.schedule(arguments.moves(), StackArguments.SEPARATE, freeScratch(arguments))
                 .map(moves -> {
-                    ProgramBuilder body = new ProgramBuilder();
-                    Map<Role, Source> kept = new EnumMap<>(Role.class);
-                    neededAfterwards().forEach((role, location) -> kept.put(role, body.keep(location)));
                     body.add(new Step.Arrange(moves)).add(new Step.Call(arguments.callee()));
                     finish(body, kept, List.of());
                     return body.program(entry, exit);
@@ -120,9 +125,9 @@ public final class DowncallProgram {
                 saved.put(parameter, body.keep(location));
             }
         });
-        PinnedArrays arrays = new PinnedArrays(body, saved);
+        PinnedArrays arrays = new PinnedArrays(body, parameters, saved);
         arrays.pin();
-        NativeArguments arguments = arguments(arrays::source);
+        NativeArguments arguments = arguments(arrays::source, body::copy);
         List<Assignment> moves = MoveScheduler.schedule(arguments.moves(), StackArguments.SEPARATE, List.of())
                 .orElseThrow(() -> new IllegalStateException("moves out of a frame cannot be cyclic"));
         body.add(new Step.Arrange(moves)).add(new Step.Call(arguments.callee()));
@@ -141,8 +146,9 @@ public final class DowncallProgram {
         return !(result.layout() instanceof ValueLayout);
     }
 
-    private NativeArguments arguments(Function<EntryParameter, Source> sourceOf) {
-        return NativeArguments.of(parameters, sourceOf, exit, stub.callee(), registers);
+    private NativeArguments arguments(
+            Function<EntryParameter, Source> sourceOf, NativeArguments.StructCopies copies) {
+        return NativeArguments.of(parameters, sourceOf, exit, copies, stub.callee(), registers);
     }
 
     private Source entrySource(EntryParameter parameter) {
@@ -167,14 +173,22 @@ public final class DowncallProgram {
                 .toList();
     }
 
+    private Extension resultWidening() {
+        return stub.function().returnLayout().map(Widening::of).orElse(Extension.NONE);
+    }
+
     /** What comes after the call: results to where they belong, call state, arrays given back, return. */
     private void finish(ProgramBuilder body, Map<Role, Source> kept, List<Step.UnpinArray> unpins) {
         Map<Register, Source> results = new LinkedHashMap<>();
         if (exit.result() instanceof ReturnPlan.Direct direct) {
+            Move first = direct.moves().getFirst();
+            Register result = (Register) first.location();
+            if (resultWidening() != Extension.NONE) {
+                body.add(new Step.Extend(result, first.width(), resultWidening()));
+            }
             if (isStruct(direct)) {
                 storeStruct(body, direct, kept.get(Role.RESULT));
             } else if (stub.options().capturesState() || !unpins.isEmpty()) {
-                Register result = (Register) direct.moves().getFirst().location();
                 results.put(result, body.save(result));
             }
         }
@@ -205,62 +219,6 @@ public final class DowncallProgram {
                         case VALUE -> new Step.Store(answer, CallState.PART_SIZE, registers.pointer(), offset);
                     });
             offset += CallState.PART_SIZE;
-        }
-    }
-
-    /** The heap arrays of a call, for as long as it takes; arguments are in the frame. */
-    private final class PinnedArrays {
-        private final ProgramBuilder body;
-        private final Map<EntryParameter, Source> saved;
-        private final Map<Integer, Step.PinArray> pins = new LinkedHashMap<>();
-        private final Label failure = new Label(0);
-
-        PinnedArrays(ProgramBuilder body, Map<EntryParameter, Source> saved) {
-            this.body = body;
-            this.saved = saved;
-            for (EntryParameter parameter : parameters) {
-                if (parameter.role() == Role.HEAP_ARRAY) {
-                    Step.PinArray pin =
-                            new Step.PinArray(environment(), saved.get(parameter), body.slot(), failure);
-                    pins.put(parameter.argument(), pin);
-                }
-            }
-        }
-
-        private Source environment() {
-            return parameters.stream()
-                    .filter(parameter -> parameter.role() == Role.JNI_ENVIRONMENT)
-                    .map(saved::get)
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        /** All slots are cleared first: on failure, those that hold an address tell which arrays to give back. */
-        void pin() {
-            pins.values().forEach(pin -> body.add(new Step.Clear(pin.slot())));
-            pins.values().forEach(body::add);
-        }
-
-        Source source(EntryParameter parameter) {
-            return parameter.role() == Role.HEAP_OFFSET
-                    ? new Source.Sum(new Source.Slot(pins.get(parameter.argument()).slot()), saved.get(parameter))
-                    : saved.get(parameter);
-        }
-
-        /** In the opposite order. */
-        List<Step.UnpinArray> unpins() {
-            List<Step.UnpinArray> unpins = new ArrayList<>();
-            pins.values().forEach(pin -> unpins.addFirst(
-                    new Step.UnpinArray(pin.environment(), pin.array(), pin.slot())));
-            return unpins;
-        }
-
-        /** Where the program goes on if an array could not be pinned. */
-        void fail() {
-            if (!pins.isEmpty()) {
-                body.add(new Step.Mark(failure)).addAll(unpins());
-                body.add(new Step.ThrowOutOfMemory(environment())).add(new Step.Return());
-            }
         }
     }
 }

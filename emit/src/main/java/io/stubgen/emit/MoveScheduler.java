@@ -121,7 +121,7 @@ public final class MoveScheduler {
             case Location.Stack written when stackArguments == StackArguments.IN_PLACE
                     && read instanceof Location.Stack stack ->
                 written.offset() < stack.offset() + widthRead(reader)
-                        && stack.offset() < written.offset() + move.width();
+                        && stack.offset() < written.offset() + move.writtenWidth();
             case Location.Stack _ -> false;
         };
     }
@@ -153,9 +153,20 @@ public final class MoveScheduler {
                 scratch.stream().filter(register -> register.bank() == bank).findFirst();
         free.ifPresent(register -> {
             scratch.remove(register);
-            ordered.add(new Assignment(new Source.Entry(location), 8, Extension.NONE, register));
+            ordered.add(new Assignment(new Source.Entry(location), widthMoved(location), Extension.NONE, register));
             pending.replaceAll(move -> move.replace(location, register));
         });
         return free.isPresent();
+    }
+
+    /** All of a register or eightbyte; of a value between eightbytes, what is read of it. */
+    private long widthMoved(Location location) {
+        return location instanceof Location.Stack stack && stack.offset() % 8 != 0
+                ? pending.stream()
+                        .filter(move -> move.source().reads().contains(location))
+                        .mapToLong(MoveScheduler::widthRead)
+                        .max()
+                        .orElseThrow()
+                : 8;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 final class ProgramBuilder {
     private final List<Step> steps = new ArrayList<>();
     private int slots;
+    private boolean hasBlocks;
 
     ProgramBuilder add(Step step) {
         steps.add(step);
@@ -32,11 +33,25 @@ final class ProgramBuilder {
         return slots - count;
     }
 
+    /** Takes slots for that many bytes that start at a multiple of 16; returns the first. */
+    int block(long size) {
+        hasBlocks = true;
+        slots += slots % 2;
+        return slots(Math.toIntExact(Math.ceilDiv(size, 8)));
+    }
+
     /** Saves a register to a slot of its own. */
     Source.Slot save(Register register) {
         int slot = slot();
         add(new Step.Save(register, 8, slot, 0));
         return new Source.Slot(slot);
+    }
+
+    /** Copies a struct to a place of its own; returns its address. */
+    Source copy(Source pointer, long size) {
+        int slot = block(size);
+        add(new Step.CopyBlock(pointer, size, slot));
+        return new Source.SlotAddress(slot);
     }
 
     /** Keeps an entry location over calls: a register in a slot; the caller's stack stays as it is. */
@@ -48,6 +63,7 @@ final class ProgramBuilder {
     }
 
     StubProgram program(CallPlan entry, CallPlan exit) {
-        return new StubProgram(entry, exit, new StubProgram.Frame(exit.stackSize(), slots), steps);
+        long outgoing = hasBlocks ? Math.ceilDiv(exit.stackSize(), 16L) * 16 : exit.stackSize();
+        return new StubProgram(entry, exit, new StubProgram.Frame(outgoing, slots), steps);
     }
 }

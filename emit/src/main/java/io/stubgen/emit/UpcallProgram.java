@@ -12,6 +12,7 @@ import io.stubgen.abi.Register;
 import io.stubgen.abi.ReturnPlan;
 import io.stubgen.abi.Target;
 import io.stubgen.emit.MoveScheduler.StackArguments;
+import io.stubgen.emit.UpcallCarriers.Value;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
@@ -33,21 +34,14 @@ public final class UpcallProgram {
     private final CallPlan entry;
     private final CallPlan exit;
     private final ProgramBuilder body = new ProgramBuilder();
-    private final List<Source> carriers = new ArrayList<>();
-    /** Where a struct result is before the stub returns, by result register. */
-    private final Map<Register, Source> structResult = new LinkedHashMap<>();
-    private boolean usesFrame;
+    private final UpcallCarriers carriers;
 
     private UpcallProgram(Target target, UpcallStub stub, StubRegisters registers) {
         this.stub = stub;
         this.registers = registers;
         this.entry = CallPlanner.plan(target, stub.function());
         this.exit = CallPlanner.plan(target, carrierFunction(stub));
-        if (passesSlot()) {
-            carriers.add(new Source.Memory(slotPointer(), Trampolines.DATA));
-        }
-        result();
-        entry.arguments().forEach(this::argument);
+        this.carriers = new UpcallCarriers(entry, body);
     }
 
     /**
@@ -108,62 +102,22 @@ public final class UpcallProgram {
         return new Source.Entry(registers.callee());
     }
 
-    // Where the carriers are.
-
-    private void result() {
-        switch (entry.result()) {
-            case ReturnPlan.Memory memory -> carriers.add(new Source.Entry(memory.pointer()));
-            case ReturnPlan.Direct direct when direct.layout() instanceof GroupLayout group -> {
-                int slot = buffer(group);
-                carriers.add(new Source.SlotAddress(slot));
-                for (Move move : direct.moves()) {
-                    structResult.put((Register) move.location(), new Source.Slot(slot + (int) (move.offset() / 8)));
-                }
-            }
-            case ReturnPlan.Direct _ -> { }
-            case ReturnPlan.Nothing _ ->
-                stub.function()
-                        .returnLayout()
-                        .ifPresent(empty -> carriers.add(new Source.SlotAddress(buffer(empty))));
+    /** The carriers, what is bound first. */
+    private List<Value> values() {
+        List<Value> values = new ArrayList<>();
+        if (passesSlot()) {
+            values.add(Value.address(new Source.Memory(slotPointer(), Trampolines.DATA)));
         }
-    }
-
-    private void argument(ArgumentPlan plan) {
-        switch (plan) {
-            case ArgumentPlan.Direct direct when direct.layout() instanceof GroupLayout -> struct(direct);
-            case ArgumentPlan.Direct direct ->
-                carriers.add(new Source.Entry(direct.moves().getFirst().location()));
-            case ArgumentPlan.Ignored ignored -> carriers.add(new Source.SlotAddress(buffer(ignored.layout())));
-            case ArgumentPlan.Indirect indirect ->
-                carriers.add(new Source.Entry(indirect.pointer().location()));
-        }
-    }
-
-    private void struct(ArgumentPlan.Direct struct) {
-        if (struct.moves().getFirst().location() instanceof Location.Stack stack) {
-            carriers.add(new Source.EntryAddress(stack));
-            usesFrame = true;
-            return;
-        }
-        int slot = buffer(struct.layout());
-        for (Move move : struct.moves()) {
-            body.add(new Step.Save((Register) move.location(), 8, slot + (int) (move.offset() / 8), 0));
-        }
-        carriers.add(new Source.SlotAddress(slot));
-    }
-
-    /** The first of as many slots as a struct takes; one even for an empty struct, so that it has an address. */
-    private int buffer(MemoryLayout layout) {
-        usesFrame = true;
-        return body.slots(Math.max(1, Math.toIntExact(Math.ceilDiv(layout.byteSize(), 8L))));
+        values.addAll(carriers.values());
+        return values;
     }
 
     // Leaving by a C call.
 
     private StubProgram callFunction(Callee callee) {
         List<Assignment> moves = moves();
-        boolean returnsPointer = entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned();
-        if (!usesFrame && !returnsPointer && exit.stackSize() <= entry.stackSize()) {
+        boolean jumps = !carriers.usesFrame() && !returnsPointer() && resultExtension().isEmpty();
+        if (jumps && exit.stackSize() <= entry.stackSize()) {
             Optional<List<Assignment>> order = schedule(moves, StackArguments.IN_PLACE);
             if (order.isPresent()) {
                 List<Step> steps = List.of(new Step.Arrange(order.get()), new Step.Jump(callee));
@@ -172,7 +126,7 @@ public final class UpcallProgram {
         }
         List<Assignment> order = schedule(moves, StackArguments.SEPARATE)
                 .orElseThrow(() -> new IllegalStateException("carriers keep the order of arguments"));
-        Optional<Source> resultPointer = keepResultPointer();
+        Optional<Source> resultPointer = returnsPointer() ? keepResultPointer() : Optional.empty();
         body.add(new Step.Arrange(order)).add(new Step.Call(callee));
         returnResult(resultPointer);
         return body.program(entry, exit);
@@ -185,18 +139,20 @@ public final class UpcallProgram {
         return MoveScheduler.schedule(moves, stackArguments, scratch);
     }
 
-    /** Moves of sources to the exit plan's arguments, in their order. */
-    private List<Assignment> toExit(List<Source> sources) {
+    /** Moves of values to the exit plan's arguments, in their order. */
+    private List<Assignment> toExit(List<Value> values) {
         List<Assignment> moves = new ArrayList<>();
-        for (int index = 0; index < sources.size(); index++) {
+        for (int index = 0; index < values.size(); index++) {
+            Value value = values.get(index);
             Move move = ((ArgumentPlan.Direct) exit.arguments().get(index)).moves().getFirst();
-            moves.add(new Assignment(sources.get(index), move.width(), move.extension(), move.location()));
+            Extension extension = value.widening() == Extension.NONE ? move.extension() : value.widening();
+            moves.add(new Assignment(value.source(), value.width(), extension, move.location()));
         }
         return moves;
     }
 
     private List<Assignment> moves() {
-        List<Assignment> moves = toExit(carriers);
+        List<Assignment> moves = toExit(values());
         if (passesSlot()) {
             Source function = new Source.Memory(slotPointer(), Trampolines.FUNCTION);
             moves.add(new Assignment(function, 8, Extension.NONE, registers.callee()));
@@ -211,8 +167,30 @@ public final class UpcallProgram {
                 : Optional.empty();
     }
 
+    private boolean returnsPointer() {
+        return entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned();
+    }
+
+    /** What makes a carrier's result what the native signature has, where the callee of that extends its results. */
+    private Optional<Step.Extend> resultExtension() {
+        return entry.result() instanceof ReturnPlan.Direct nativeResult
+                        && exit.result() instanceof ReturnPlan.Direct carrierResult
+                ? resultExtension(
+                        nativeResult.moves().getFirst(), carrierResult.moves().getFirst())
+                : Optional.empty();
+    }
+
+    private static Optional<Step.Extend> resultExtension(Move wanted, Move given) {
+        boolean isExtended = wanted.extension() == Extension.NONE
+                || wanted.width() == given.width() && wanted.extension() == given.extension();
+        return isExtended
+                ? Optional.empty()
+                : Optional.of(new Step.Extend((Register) wanted.location(), wanted.width(), wanted.extension()));
+    }
+
     private void returnResult(Optional<Source> resultPointer) {
-        structResult.forEach((register, source) -> body.add(new Step.Load(source, 8, register)));
+        resultExtension().ifPresent(body::add);
+        carriers.structResult().forEach(body::add);
         if (entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned()) {
             body.add(new Step.Load(resultPointer.orElseThrow(), 8, memory.returned()));
         }
@@ -222,11 +200,11 @@ public final class UpcallProgram {
     // Leaving by a call of an entry point of a native image.
 
     private StubProgram callEntryPoint(Callee entryPoint, JniLibrary.Environments environments) {
-        Optional<Source> resultPointer = keepResultPointer();
+        Optional<Source> resultPointer = returnsPointer() ? keepResultPointer() : Optional.empty();
         Source thread = new Source.Entry(registers.thread());
-        if (exit.stackSize() == 0) {
-            List<Source> arguments = new ArrayList<>(List.of(thread));
-            arguments.addAll(carriers);
+        if (!passesOnStack(exit)) {
+            List<Value> arguments = new ArrayList<>(List.of(Value.address(thread)));
+            arguments.addAll(values());
             List<Assignment> order = schedule(toExit(arguments), StackArguments.SEPARATE)
                     .orElseThrow(() -> new IllegalStateException("carriers keep the order of arguments"));
             body.add(new Step.FetchThread(environments)).add(new Step.Arrange(order));
@@ -245,8 +223,8 @@ public final class UpcallProgram {
     /** Moves to the stack may need the register where the thread is: it goes first, once the arguments are in the frame. */
     private void arrangeOverFrame(
             Source thread, JniLibrary.Environments environments, Optional<Source> resultPointer) {
-        List<Source> arguments = new ArrayList<>(List.of(thread));
-        carriers.forEach(carrier -> arguments.add(kept(carrier, resultPointer)));
+        List<Value> arguments = new ArrayList<>(List.of(Value.address(thread)));
+        values().forEach(value -> arguments.add(value.at(kept(value.source(), resultPointer))));
         List<Assignment> moves = toExit(arguments);
         List<Assignment> others = MoveScheduler.schedule(
                         moves.subList(1, moves.size()), StackArguments.SEPARATE, List.of())
@@ -258,14 +236,22 @@ public final class UpcallProgram {
 
     /** Whether the callee is given memory of the frame, or something is left to do when it returns. */
     private boolean needsFrameDuringCall() {
-        return entry.result() instanceof ReturnPlan.Memory memory && memory.isReturned()
-                || exit.stackSize() > 0
-                || carriers.stream().anyMatch(Source.SlotAddress.class::isInstance);
+        return returnsPointer()
+                || resultExtension().isPresent()
+                || passesOnStack(exit)
+                || carriers.values().stream().anyMatch(value -> value.source() instanceof Source.SlotAddress);
+    }
+
+    private static boolean passesOnStack(CallPlan plan) {
+        return plan.arguments().stream()
+                .flatMap(argument -> ((ArgumentPlan.Direct) argument).moves().stream())
+                .anyMatch(move -> move.location() instanceof Location.Stack);
     }
 
     /** Where a carrier is that must outlive a call; the address of a result in memory may be kept already. */
     private Source kept(Source carrier, Optional<Source> resultPointer) {
-        boolean isResult = entry.result() instanceof ReturnPlan.Memory memory
+        boolean isResult = resultPointer.isPresent()
+                && entry.result() instanceof ReturnPlan.Memory memory
                 && carrier.equals(new Source.Entry(memory.pointer()));
         return switch (carrier) {
             case Source.Entry _ when isResult -> resultPointer.orElseThrow();
@@ -283,9 +269,10 @@ public final class UpcallProgram {
 
     private StubProgram callJava(UpcallCallee.JavaMethod method, JniLibrary.Environments environments) {
         Optional<Source> resultPointer = keepResultPointer();
-        int arguments = body.slots(Math.max(1, carriers.size()));
-        for (int index = 0; index < carriers.size(); index++) {
-            put(carriers.get(index), arguments + index);
+        List<Value> values = values();
+        int arguments = body.slots(Math.max(1, values.size()));
+        for (int index = 0; index < values.size(); index++) {
+            put(values.get(index), arguments + index);
         }
         int environment = body.slot();
         Label pending = new Label(0);
@@ -306,11 +293,23 @@ public final class UpcallProgram {
         return body.program(entry, exit);
     }
 
-    private void put(Source carrier, int slot) {
-        body.add(
-                carrier instanceof Source.Entry(Register register)
-                        ? new Step.Save(register, 8, slot, 0)
-                        : new Step.Put(carrier, 8, Extension.NONE, slot));
+    /** Java reads as many bytes of a {@code jvalue} as the carrier has. */
+    private void put(Value value, int slot) {
+        if (value.source() instanceof Source.Entry(Register register)) {
+            if (value.widening() != Extension.NONE) {
+                body.add(new Step.Extend(register, value.width(), value.widening()));
+            }
+            body.add(new Step.Save(register, 8, slot, 0));
+        } else {
+            body.add(new Step.Put(value.source(), putWidth(value), value.widening(), slot));
+        }
+    }
+
+    /** A value at the start of an eightbyte is copied with all of that. */
+    private static long putWidth(Value value) {
+        boolean betweenEightbytes =
+                value.source() instanceof Source.Entry(Location.Stack stack) && stack.offset() % 8 != 0;
+        return betweenEightbytes || value.widening() != Extension.NONE ? value.width() : 8;
     }
 
     private Map<Register, Source> saveScalarResult() {

@@ -20,7 +20,7 @@ public final class JniSupport {
     public static final String ATTACH = "stubgen_attach";
     /** Bridge native-image: the same, and leaves all registers as they are in which arguments come. */
     public static final String ATTACH_KEEPING = "stubgen_attach_keeping";
-    /** {@code void (void *)}: thread destructor that detaches the thread. */
+    /** {@code void (void *)}: destructor of {@link #THREAD_KEY}, which detaches the thread. */
     public static final String DETACH = "stubgen_detach";
     /** {@code void (JNIEnv *, int target)}: hands a pending exception to target 0. */
     public static final String UNCAUGHT = "stubgen_uncaught";
@@ -37,15 +37,24 @@ public final class JniSupport {
     public static final String SHAPES = "stubgen_shapes";
     /** The {@code JavaVM *}. */
     public static final String VM = "stubgen_vm";
-    /** The {@code pthread_key_t} of threads that were attached here. */
+    /** The key of threads that were attached here: a {@code pthread_key_t}, on Windows a fiber-local index. */
     public static final String THREAD_KEY = "stubgen_thread_key";
+    /**
+     * The key of the threads' {@code JNIEnv *} or {@code graal_isolatethread_t *}, where there are no thread-local
+     * variables for them.
+     */
+    public static final String KEPT_KEY = "stubgen_kept_key";
+    /** Windows: name of the library that knows whether the process is ending. */
+    public static final String SYSTEM_LIBRARY = "stubgen_system_library";
+    /** Windows: name of its function that tells. */
+    public static final String SHUTDOWN_FUNCTION = "stubgen_shutdown_function";
     /** Bridge native-image: the {@code graal_isolate_t *} that asked first to be that of all upcalls. */
     public static final String CLAIM = "stubgen_claim";
     /** Bridge native-image: the {@code graal_isolate_t *} of all upcalls, or null. */
     public static final String ISOLATE = "stubgen_isolate";
-    /** Thread-local: the {@code graal_isolatethread_t *} (bridge native-image), or null. */
+    /** ELF, thread-local: the {@code graal_isolatethread_t *} (bridge native-image), or null. */
     public static final String THREAD = "stubgen_thread";
-    /** Thread-local: the {@code JNIEnv *}, or null. */
+    /** ELF, thread-local: the {@code JNIEnv *}, or null. */
     public static final String ENVIRONMENT = "stubgen_environment";
     /** For each target, its class as a weak global reference and its method id. */
     public static final String TARGETS = "stubgen_targets";

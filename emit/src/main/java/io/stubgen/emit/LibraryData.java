@@ -1,5 +1,6 @@
 package io.stubgen.emit;
 
+import io.stubgen.abi.Target;
 import io.stubgen.object.SectionKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,10 +8,12 @@ import java.util.Map;
 
 /** The data that the library of a JVM or of a native image and the trampolines of any library need. */
 final class LibraryData {
+    private final Target target;
     private final ObjectData data;
     private final Map<String, Integer> names = new LinkedHashMap<>();
 
-    LibraryData(ObjectData data) {
+    LibraryData(Target target, ObjectData data) {
+        this.target = target;
         this.data = data;
     }
 
@@ -34,10 +37,9 @@ final class LibraryData {
             }
             data.end(JniSupport.TARGET_NAMES, SectionKind.RELOCATED_DATA, start);
             data.zeros(JniSupport.VM, SectionKind.ZERO_DATA, 8);
-            data.zeros(JniSupport.THREAD_KEY, SectionKind.ZERO_DATA, 8);
+            threads(JniSupport.ENVIRONMENT);
             int targets = library.targets().size();
             data.zeros(JniSupport.TARGETS, SectionKind.ZERO_DATA, (long) targets * JniSupport.TARGET_SIZE);
-            data.zeros(JniSupport.ENVIRONMENT, SectionKind.THREAD_LOCAL, 8);
         }
         data.end(JniSupport.NAMES, SectionKind.READ_ONLY_DATA, namesStart);
         if (!library.targets().isEmpty()) {
@@ -52,12 +54,27 @@ final class LibraryData {
     void image(ImageLibrary library) {
         data.zeros(JniSupport.CLAIM, SectionKind.ZERO_DATA, 8);
         data.zeros(JniSupport.ISOLATE, SectionKind.ZERO_DATA, 8);
-        data.zeros(JniSupport.THREAD_KEY, SectionKind.ZERO_DATA, 8);
-        data.zeros(JniSupport.THREAD, SectionKind.THREAD_LOCAL, 8);
+        threads(JniSupport.THREAD);
         data.string(
                 JniSupport.ATTACH_MESSAGE,
                 "stubgen: an upcall to %s: this thread cannot be attached to an isolate; call %s in Java first\n"
                         .formatted(library.prefix(), library.initialiser()));
+    }
+
+    /** What is known of threads: {@code kept} is the thread-local variable, where the format has such. */
+    private void threads(String kept) {
+        data.zeros(JniSupport.THREAD_KEY, SectionKind.ZERO_DATA, 8);
+        switch (target.objectFormat()) {
+            case ELF -> data.zeros(kept, SectionKind.THREAD_LOCAL, 8);
+            case MACH_O, COFF -> data.zeros(JniSupport.KEPT_KEY, SectionKind.ZERO_DATA, 8);
+        }
+        switch (target.operatingSystem()) {
+            case LINUX, MACOS -> { }
+            case WINDOWS -> {
+                data.string(JniSupport.SYSTEM_LIBRARY, "ntdll.dll");
+                data.string(JniSupport.SHUTDOWN_FUNCTION, "RtlDllShutdownInProgress");
+            }
+        }
     }
 
     private void putName(CodeBuffer addresses, CodeBuffer constants, long start, String name) {

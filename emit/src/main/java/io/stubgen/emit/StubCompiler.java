@@ -2,10 +2,13 @@ package io.stubgen.emit;
 
 import io.stubgen.abi.Target;
 import io.stubgen.emit.CompiledStubs.Function;
-import io.stubgen.emit.StubEmitter.Feature;
-import io.stubgen.emit.StubEmitter.ImageFunctions;
-import io.stubgen.emit.StubEmitter.JniFunctions;
-import io.stubgen.emit.StubEmitter.SupportFunction;
+import io.stubgen.emit.support.Feature;
+import io.stubgen.emit.support.ImageFunctions;
+import io.stubgen.emit.support.ImageRoutines;
+import io.stubgen.emit.support.JniFunctions;
+import io.stubgen.emit.support.JniRoutines;
+import io.stubgen.emit.support.Routine;
+import io.stubgen.emit.support.TrampolineRoutines;
 import io.stubgen.object.FunctionFrame;
 import io.stubgen.object.Machine;
 import io.stubgen.object.ObjectFile;
@@ -61,12 +64,12 @@ public final class StubCompiler {
         compiler.addDowncalls(stubs.downcalls(), Scope.GLOBAL);
         compiler.addUpcalls(stubs.upcalls(), JniLibrary.Environments.KEPT);
         stubs.trampolines().ifPresent(trampolines -> {
-            LibraryData library = new LibraryData(compiler.data);
+            LibraryData library = new LibraryData(target, compiler.data);
             library.slots(trampolines);
             library.freeSlots();
             List<String> bound = boundStubs(stubs);
-            compiler.addSupport(emitter.trampolines(trampolines));
-            compiler.addSupport(emitter.binding(trampolines, bound));
+            compiler.addTrampolines(trampolines);
+            compiler.addRoutines(TrampolineRoutines.binding(target, trampolines, bound));
         });
         return compiler.finish();
     }
@@ -87,7 +90,7 @@ public final class StubCompiler {
         StubCompiler compiler = new StubCompiler(target, Bridge.JNI, emitter, assembler);
         compiler.addDowncalls(stubs.downcalls(), Scope.LOCAL);
         compiler.addUpcalls(stubs.upcalls(), library.environments());
-        LibraryData data = new LibraryData(compiler.data);
+        LibraryData data = new LibraryData(target, compiler.data);
         data.jni(library);
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         if (stubs.downcalls().stream().anyMatch(stub -> stub.options().takesHeapArrays())) {
@@ -101,7 +104,7 @@ public final class StubCompiler {
             features.add(Feature.BINDING);
             data.shapes(boundStubs(stubs));
             data.slots(stubs.trampolines().get());
-            compiler.addSupport(emitter.trampolines(stubs.trampolines().get()));
+            compiler.addTrampolines(stubs.trampolines().get());
         }
         Set<String> implementations = library.methods().stream()
                 .map(JniLibrary.NativeMethod::function)
@@ -110,7 +113,8 @@ public final class StubCompiler {
                 .map(UpcallStub::symbol)
                 .filter(symbol -> implementations.contains(JniSupport.pointerTo(symbol)))
                 .toList();
-        compiler.addSupport(emitter.jniFunctions(new JniFunctions(library, features, pointers, forgetThread)));
+        compiler.addRoutines(
+                JniRoutines.of(target, new JniFunctions(library, features, pointers, forgetThread)));
         return compiler.finish();
     }
 
@@ -126,14 +130,14 @@ public final class StubCompiler {
         if (stubs.upcalls().isEmpty()) {
             return compiler.finish();
         }
-        LibraryData data = new LibraryData(compiler.data);
+        LibraryData data = new LibraryData(target, compiler.data);
         data.image(library);
         Set<Feature> features = EnumSet.of(Feature.UPCALLS);
         stubs.trampolines().ifPresent(trampolines -> {
             features.add(Feature.BINDING);
             data.shapes(boundStubs(stubs));
             data.slots(trampolines);
-            compiler.addSupport(emitter.trampolines(trampolines));
+            compiler.addTrampolines(trampolines);
         });
         Map<String, String> pointers = new LinkedHashMap<>();
         Set<UpcallCallee> known = new HashSet<>(); // second symbols come after all first ones
@@ -141,7 +145,7 @@ public final class StubCompiler {
                 .filter(stub -> !stub.isBound() && known.add(stub.callee()))
                 .forEach(stub -> pointers.put(
                         library.pointer(stub.symbol().substring(UPCALL_PREFIX.length())), stub.symbol()));
-        compiler.addSupport(emitter.imageFunctions(new ImageFunctions(library, features, pointers)));
+        compiler.addRoutines(ImageRoutines.of(target, new ImageFunctions(library, features, pointers)));
         return compiler.finish();
     }
 
@@ -183,15 +187,20 @@ public final class StubCompiler {
                 program.exit()));
     }
 
-    private void addSupport(List<SupportFunction> functions) {
-        for (SupportFunction function : functions) {
+    private void addTrampolines(Trampolines trampolines) {
+        addFunction(JniSupport.TRAMPOLINES, Scope.LOCAL, emitter.trampolines(target, trampolines));
+        addRoutines(List.of(TrampolineRoutines.released(target)));
+    }
+
+    private void addRoutines(List<Routine> routines) {
+        for (Routine routine : routines) {
             Scope scope =
-                    switch (function.visibility()) {
+                    switch (routine.visibility()) {
                         case OBJECT -> Scope.LOCAL;
                         case IMAGE -> Scope.HIDDEN;
                         case EVERYONE -> everyone();
                     };
-            addFunction(function.symbol(), scope, function.items());
+            addFunction(routine.symbol(), scope, emitter.routine(target, routine));
         }
     }
 

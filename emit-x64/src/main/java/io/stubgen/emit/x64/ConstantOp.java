@@ -6,6 +6,8 @@ import io.stubgen.emit.CodeBuffer;
 /** Operations on a general-purpose register and a constant; widths in bytes. */
 enum ConstantOp {
     MOV32("mov", 4, Form.MOVE, 0),
+    /** Sign-extended. */
+    MOV64("mov", 8, Form.SIGNED_MOVE, 0),
     ADD64("add", 8, Form.ARITHMETIC, 0),
     AND32("and", 4, Form.ARITHMETIC, 4),
     SUB32("sub", 4, Form.ARITHMETIC, 5),
@@ -18,6 +20,7 @@ enum ConstantOp {
 
     private enum Form {
         MOVE,
+        SIGNED_MOVE,
         ARITHMETIC,
         SHIFT
     }
@@ -47,6 +50,7 @@ enum ConstantOp {
         int number = destination.number();
         switch (form) {
             case MOVE -> opcode(0xb8 | number & 7).encode(buffer, 0, 0, number >> 3).put32(value);
+            case SIGNED_MOVE -> withDigit(buffer, 0xc7, number).put32(value);
             case ARITHMETIC -> {
                 if (value == (byte) value) {
                     withDigit(buffer, 0x83, number).put8(value);

@@ -10,6 +10,8 @@ enum RegisterOp {
     MOVSX16("movsx", 4, 2, Opcode.escaped(0xbf), Form.LOAD),
     MOVSXD("movsxd", 8, 4, Opcode.wide(0x63), Form.LOAD),
     XOR32("xor", 4, 4, Opcode.plain(0x31), Form.STORE),
+    ADD64("add", 8, 8, Opcode.wide(0x01), Form.STORE),
+    AND64("and", 8, 8, Opcode.wide(0x21), Form.STORE),
     OR64("or", 8, 8, Opcode.wide(0x09), Form.STORE),
     SUB64("sub", 8, 8, Opcode.wide(0x29), Form.STORE),
     CMP64("cmp", 8, 8, Opcode.wide(0x39), Form.STORE),

@@ -8,6 +8,7 @@ import io.stubgen.emit.StubEmitter;
 import io.stubgen.emit.StubProgram;
 import io.stubgen.emit.StubRegisters;
 import io.stubgen.emit.Trampolines;
+import io.stubgen.emit.support.Routine;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,22 +41,12 @@ public final class X64Emitter implements StubEmitter {
     }
 
     @Override
-    public List<SupportFunction> jniFunctions(JniFunctions needed) {
-        return X64JniFunctions.of(needed);
+    public List<CodeItem> routine(Target target, Routine routine) {
+        return X64Routines.of(target, routine);
     }
 
     @Override
-    public List<SupportFunction> imageFunctions(ImageFunctions needed) {
-        return X64ImageFunctions.of(needed);
-    }
-
-    @Override
-    public List<SupportFunction> trampolines(Trampolines trampolines) {
+    public List<CodeItem> trampolines(Target target, Trampolines trampolines) {
         return X64Trampolines.of(trampolines);
-    }
-
-    @Override
-    public List<SupportFunction> binding(Trampolines trampolines, List<String> stubs) {
-        return X64Trampolines.binding(trampolines, stubs);
     }
 }

@@ -13,7 +13,15 @@ public enum Platform {
             List.of("platform-x64-sysv.S", "platform-x64-sysv.c", "system-posix.c"),
             Linker.through("gcc", "", "-Wl,--wrap=__errno_location"),
             new Runner.Native(),
-            NarrowArguments.EXTENDED_BY_CALLER);
+            NarrowArguments.EXTENDED_BY_CALLER),
+    MACOS_X64(
+            Target.MACOS_X64,
+            List.of(FreestandingSystem.clang("x86_64-apple-macos11")),
+            List.of("platform-x64-sysv.S", "platform-x64-sysv.c"),
+            MacosLinker.libraries("x86_64"),
+            new Loader("x86_64-linux-gnu-gcc", "gate-x64.S", List.of()),
+            NarrowArguments.EXTENDED_BY_CALLER,
+            Optional.of(MacosLinker.system("x86_64")));
 
     /** Who extends integer arguments that are narrower than int. */
     public enum NarrowArguments {
@@ -27,6 +35,7 @@ public enum Platform {
     private final Linker linker;
     private final Runner runner;
     private final NarrowArguments narrowArguments;
+    private final Optional<FreestandingSystem> system;
 
     Platform(
             Target target,
@@ -35,12 +44,24 @@ public enum Platform {
             Linker linker,
             Runner runner,
             NarrowArguments narrowArguments) {
+        this(target, compilers, support, linker, runner, narrowArguments, Optional.empty());
+    }
+
+    Platform(
+            Target target,
+            List<Compiler> compilers,
+            List<String> support,
+            Linker linker,
+            Runner runner,
+            NarrowArguments narrowArguments,
+            Optional<FreestandingSystem> system) {
         this.target = target;
         this.compilers = compilers;
         this.support = support;
         this.linker = linker;
         this.runner = runner;
         this.narrowArguments = narrowArguments;
+        this.system = system;
     }
 
     /** The row of a target, if there is one. */
@@ -72,5 +93,10 @@ public enum Platform {
 
     public NarrowArguments narrowArguments() {
         return narrowArguments;
+    }
+
+    /** What stands for the target's headers and libraries, if they are not those that its compilers find. */
+    Optional<FreestandingSystem> system() {
+        return system;
     }
 }

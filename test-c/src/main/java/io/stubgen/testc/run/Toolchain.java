@@ -2,9 +2,7 @@ package io.stubgen.testc.run;
 
 import io.stubgen.testc.run.Variant.Narrow;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Compiles and links programs with the harness of a platform, which it compiles once. */
 public final class Toolchain {
-    private static final List<String> HEADERS = List.of("harness.h", "platform.h");
+    private static final List<String> HEADERS = List.of("harness.h", "platform.h", "assembly.h");
     private static final String HARNESS = "harness.c";
     private static final String MAIN = "main.c";
 
@@ -28,9 +26,11 @@ public final class Toolchain {
     public Toolchain(Platform platform, Path folder) {
         this.platform = platform;
         this.supportFolder = folder.toAbsolutePath();
-        HEADERS.forEach(this::unpack);
-        this.harness = Stream.concat(Stream.of(HARNESS), platform.support().stream())
-                .map(this::compileSupport)
+        HEADERS.forEach(name -> Resources.SUPPORT.unpack(name, supportFolder));
+        platform.system().ifPresent(system -> system.unpackHeaders(supportFolder));
+        this.harness = Stream.concat(
+                        Stream.concat(Stream.of(HARNESS), platform.support().stream()).map(this::compileSupport),
+                        platform.system().stream().flatMap(this::make))
                 .toList();
         this.main = compileSupport(MAIN);
         this.launcher = launcher();
@@ -80,7 +80,9 @@ public final class Toolchain {
     private String compileSupport(String source) {
         Path object = supportFolder.resolve(source + ".o");
         List<String> words = new ArrayList<>(platform.compilers().getFirst().command());
-        words.addAll(List.of("-std=gnu11", "-O2", "-c", unpack(source).toString(), "-o", object.toString()));
+        words.addAll(List.of("-std=gnu11", "-O2", "-I", supportFolder.toString()));
+        words.addAll(List.of(
+                "-c", Resources.SUPPORT.unpack(source, supportFolder).toString(), "-o", object.toString()));
         Command.run(supportFolder, source + ".log", words).orThrow();
         return object.toString();
     }
@@ -93,14 +95,7 @@ public final class Toolchain {
         }
     }
 
-    private Path unpack(String name) {
-        Path file = supportFolder.resolve(name);
-        try (InputStream resource = Toolchain.class.getResourceAsStream("/io/stubgen/testc/support/" + name)) {
-            Files.createDirectories(supportFolder);
-            Files.write(file, resource.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file;
+    private Stream<String> make(FreestandingSystem system) {
+        return system.make(supportFolder, platform.compilers().getFirst()).stream();
     }
 }

@@ -1,4 +1,5 @@
-/* System V, x86-64: see platform.h. */
+/* System V, x86-64, for ELF and Mach-O: see platform.h. */
+#include "assembly.h"
 
     .set direction_flag, 0x400
     .set mxcsr_control, 0xffc0
@@ -9,7 +10,7 @@
     .set result_in_xmm0, 4
     .set result_in_xmm1, 8
 
-    .bss
+    ZEROS
     .balign 8
     .globl checked_stub, checked_stack_arguments, checked_result, checked_result_size, call_violations, callee_entry
 checked_stub:       .skip 8
@@ -34,7 +35,7 @@ caller_r15:         .skip 8
 caller_result:      .skip 8
 caller_frame:       .skip frame_part
 
-    .section .rodata
+    CONSTANTS
     .balign 16
 vector_graffiti:
     .quad 0xfff4deadbeefd00d, 0xfff4facefeedc0de
@@ -68,7 +69,7 @@ vector_graffiti:
     .endm
 
     .globl  checked_call
-    .type   checked_call, @function
+    FUNCTION_STARTS(checked_call)
 checked_call:
     endbr64
     /* Without the return address, the call below leaves the stack arguments where the stub expects them. */
@@ -169,16 +170,16 @@ checked_call:
 0:
     pushq   return_to_caller(%rip)
     ret
-    .size   checked_call, . - checked_call
+    FUNCTION_ENDS(checked_call)
 
     /* Entered from CALLEE(N, RESULT) with the address of body_N in r11. */
     .macro  enter result, registers
     .globl  enter_callee_\result
-    .type   enter_callee_\result, @function
+    FUNCTION_STARTS(enter_callee_\result)
 enter_callee_\result:
     movl    $(\registers), %r10d
     jmp     enter_callee
-    .size   enter_callee_\result, . - enter_callee_\result
+    FUNCTION_ENDS(enter_callee_\result)
     .endm
     enter   nothing, 0
     enter   integer, result_in_rax
@@ -192,7 +193,7 @@ enter_callee_\result:
 0:
     .endm
 
-    .type   enter_callee, @function
+    FUNCTION_STARTS(enter_callee)
 enter_callee:
     movq    %r10, result_registers(%rip)
     movq    %rsp, callee_entry(%rip)
@@ -209,11 +210,12 @@ enter_callee:
     spoil_others
     pushq   return_to_stub(%rip)
     ret
-    .size   enter_callee, . - enter_callee
+    FUNCTION_ENDS(enter_callee)
 
     /* The C library's __errno_location happens to change little: programs are linked with this one about it. */
+#ifdef __ELF__
     .globl  __wrap___errno_location
-    .type   __wrap___errno_location, @function
+    FUNCTION_STARTS(__wrap___errno_location)
 __wrap___errno_location:
     endbr64
     subq    $8, %rsp
@@ -224,6 +226,7 @@ __wrap___errno_location:
     spoil   xmm0, xmm1
     spoil_others
     ret
-    .size   __wrap___errno_location, . - __wrap___errno_location
+    FUNCTION_ENDS(__wrap___errno_location)
 
     .section .note.GNU-stack, "", @progbits
+#endif

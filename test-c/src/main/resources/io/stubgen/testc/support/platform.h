@@ -58,15 +58,26 @@ int is_returned_in_memory(size_t size);
  */
 #if defined(__x86_64__)
 #define ENTERED(symbol, body, result) \
-    FUNCTION(symbol, "    leaq " #body "(%rip), %r11\n    jmp enter_callee_" #result "\n")
-#define THROUGH(symbol, stub) \
-    FUNCTION(symbol, "    leaq " #stub "(%rip), %r11\n    movq %r11, checked_stub(%rip)\n    jmp checked_call\n")
+    FUNCTION(symbol, "    leaq " SYMBOL(body) "(%rip), %r11\n    jmp enter_callee_" #result "\n")
+#define THROUGH(symbol, stub)                                                         \
+    FUNCTION(symbol, "    leaq " SYMBOL(stub) "(%rip), %r11\n"                        \
+                     "    movq %r11, " SYMBOL(checked_stub) "(%rip)\n"                \
+                     "    jmp " SYMBOL(checked_call) "\n")
+#define ENTRY "    endbr64\n"
+#endif
+
+#if defined(__APPLE__)
+#define SYMBOL(name) "_" #name
+#define FUNCTION(symbol, body) \
+    __asm__(".text\n.globl " SYMBOL(symbol) "\n" SYMBOL(symbol) ":\n" ENTRY body)
+#else
+#define SYMBOL(name) #name
 #define FUNCTION(symbol, body)                \
     __asm__(".text\n"                         \
             ".globl " #symbol "\n"           \
             ".type " #symbol ", @function\n" \
             #symbol ":\n"                    \
-            "    endbr64\n" body              \
+            ENTRY body                        \
             ".size " #symbol ", . - " #symbol "\n")
 #endif
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The symbol table: the null symbol, a symbol for each section, mapping symbols, the local symbols, then all others: the
- * order that ELF asks for (gABI, "Symbol Table"). The number of a section's symbol is the number of the section.
+ * The symbol table: the null symbol, a symbol for each section, mapping symbols, the local symbols, then all others,
+ * which is the order that ELF asks for (gABI, "Symbol Table"). The number of a section's symbol is the number of the section.
  */
 final class SymbolTable {
     static final int ENTRY_SIZE = 24;

@@ -26,8 +26,8 @@
  *     global offset table; no linker asks for it.
  * <li>A thread-local symbol must have the type {@code STT_TLS}; its value is an offset in {@code .tbss}.
  * <li>AArch64 has mapping symbols: local ones without type or size, {@code $x} where code begins and {@code $d} where
- *     data does, of which a file has many of the same name. One at the start of each section is enough here. Only that in
- *     {@code .tbss} has a type, {@code STT_TLS}.
+ *     data does, of which a file has many of the same name. One at the start of each section is enough here. Only that
+ *     in {@code .tbss} has a type, {@code STT_TLS}.
  * </ul>
  *
  * <h2>Relocations</h2>
@@ -49,8 +49,8 @@
  *     prefixes GNU ld refuses the object, and lld overwrites what comes after.
  * <li>AArch64: branches count from their own start, so that addends need no correction. Only the distance of {@code b}
  *     and {@code bl} is known before linking: a page is known only with the address of the section.
- * <li>AArch64: for an entry of the global offset table of a local symbol, GNU as 2.40 and LLVM 14 name the section and an
- *     offset. lld makes one entry for a symbol whatever the addend, so that two such entries would be one: we name
+ * <li>AArch64: for an entry of the global offset table of a local symbol, GNU as 2.40 and LLVM 14 name the section and
+ *     an offset. lld makes one entry for a symbol whatever the addend, so that two such entries would be one: we name
  *     the symbol.
  * <li>The descriptor's sequence on AArch64 is {@code adrp x0}, {@code ldr xN, [x0]}, {@code add x0, x0}, {@code blr xN}
  *     in this order: in a program linkers rewrite it to {@code movz}, {@code movk} and two {@code nop}, and return the
@@ -66,7 +66,7 @@
  * <li>The terminator (an entry of length 0) belongs to the linker and the start files. In an object it hurts: GNU ld
  *     then makes no search table, lld drops the frames that follow it there.
  * <li>On AArch64 {@code .eh_frame} is {@code PROGBITS} with all tools. A location counts in instructions; the return
- *     address is in {@code x30}, and {@code DW_CFA_AARCH64_negate_ra_state} (0x2d, shared with another meaning on SPARC)
+ *     address is in {@code x30}, and {@code DW_CFA_AARCH64_negate_ra_state} (0x2d, which means something else on SPARC)
  *     follows {@code paciasp} and {@code autiasp}.
  * <li>At run time frames are found through the search table, segment {@code PT_GNU_EH_FRAME}. Compilers ask the linker
  *     for it; a direct call of {@code ld} or {@code ld.lld} must give {@code --eh-frame-hdr}. Without it debuggers

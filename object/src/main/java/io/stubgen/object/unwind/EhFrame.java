@@ -18,15 +18,35 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
     /** Alignment of the section, in bytes. */
     public static final int ALIGNMENT = 8;
 
-    /** {@code DW_EH_PE_pcrel | DW_EH_PE_sdata4}: how functions' addresses are stored. */
-    private static final int POINTER_ENCODING = 0x10 | 0x0b;
-
     public EhFrame {
         initialLocations = List.copyOf(initialLocations);
     }
 
+    /** How functions' addresses and sizes are stored: addresses relative to the field. */
+    public enum PointerFormat {
+        /** 4 bytes, {@code DW_EH_PE_pcrel | DW_EH_PE_sdata4}: as GNU as writes them for ELF. */
+        FOUR_BYTES(4, 0x10 | 0x0b),
+        /** 8 bytes, {@code DW_EH_PE_pcrel | DW_EH_PE_absptr}: as LLVM writes them for Mach-O. */
+        EIGHT_BYTES(8, 0x10);
+
+        private final int size;
+        private final int encoding;
+
+        PointerFormat(int size, int encoding) {
+            this.size = size;
+            this.encoding = encoding;
+        }
+
+        private void put(CallFrameBuffer out, int value) {
+            out.u32(value);
+            if (size == 8) {
+                out.u32(0);
+            }
+        }
+    }
+
     /**
-     * A 4-byte field that holds the distance from itself to a function.
+     * A field that holds the distance from itself to a function.
      *
      * @param offset of the field in these contents
      * @param target offset of the function in the text section
@@ -39,16 +59,25 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
      * @throws IllegalArgumentException if steps are not in ascending order, or save a register at an unaligned place
      */
     public static EhFrame of(Machine machine, List<FunctionFrame> frames) {
+        return of(machine, frames, PointerFormat.FOUR_BYTES);
+    }
+
+    /**
+     * Encodes the frames of functions with pointers of another size.
+     *
+     * @throws IllegalArgumentException if steps are not in ascending order, or save a register at an unaligned place
+     */
+    public static EhFrame of(Machine machine, List<FunctionFrame> frames, PointerFormat pointers) {
         var convention = CallFrameConvention.of(machine);
         var out = new CallFrameBuffer();
         var initialLocations = new ArrayList<InitialLocation>(frames.size());
         if (!frames.isEmpty()) {
-            encodeCommonInformation(out, convention);
+            encodeCommonInformation(out, convention, pointers);
         }
         for (int i = 0; i < frames.size(); i++) {
-            // GNU as aligns each entry to 4 bytes and the section's end to 8.
-            int alignment = i == frames.size() - 1 ? ALIGNMENT : 4;
-            initialLocations.add(encodeFrame(out, convention, frames.get(i), alignment));
+            // Each entry is aligned as its pointers are, and the section's end to 8 bytes.
+            int alignment = i == frames.size() - 1 ? ALIGNMENT : pointers.size;
+            initialLocations.add(encodeFrame(out, convention, pointers, frames.get(i), alignment));
         }
         return new EhFrame(out.toByteArray(), initialLocations);
     }
@@ -65,7 +94,8 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
                 .toList();
     }
 
-    private static void encodeCommonInformation(CallFrameBuffer out, CallFrameConvention convention) {
+    private static void encodeCommonInformation(
+            CallFrameBuffer out, CallFrameConvention convention, PointerFormat pointers) {
         out.u32(0); // length
         out.u32(0); // not a frame description
         out.u8(1); // version
@@ -73,19 +103,23 @@ public record EhFrame(byte[] contents, List<InitialLocation> initialLocations) {
         out.uleb128(convention.codeAlignment());
         out.sleb128(convention.dataAlignment());
         out.uleb128(convention.returnAddress());
-        out.uleb128(1).u8(POINTER_ENCODING);
+        out.uleb128(1).u8(pointers.encoding);
         convention.encodeEntryState(out);
-        endEntry(out, 0, 4);
+        endEntry(out, 0, pointers.size);
     }
 
     private static InitialLocation encodeFrame(
-            CallFrameBuffer out, CallFrameConvention convention, FunctionFrame frame, int alignment) {
+            CallFrameBuffer out,
+            CallFrameConvention convention,
+            PointerFormat pointers,
+            FunctionFrame frame,
+            int alignment) {
         int start = out.size();
         out.u32(0); // length
         out.u32(start + 4); // back to the common information entry, from this field
         var initialLocation = new InitialLocation(out.size(), frame.start());
-        out.u32(0); // initial location
-        out.u32(Math.toIntExact(frame.size()));
+        pointers.put(out, 0); // initial location
+        pointers.put(out, Math.toIntExact(frame.size()));
         out.uleb128(0); // no augmentation data
         int location = 0;
         for (var located : CallFrameProgram.of(convention, frame.steps())) {

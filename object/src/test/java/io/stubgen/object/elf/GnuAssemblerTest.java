@@ -114,8 +114,8 @@ class GnuAssemblerTest {
     }
 
     /**
-     * GNU as adds the undefined _GLOBAL_OFFSET_TABLE_, which no relocation uses, and puts the mapping symbol of .eh_frame
-     * behind the common information entry.
+     * GNU as adds the undefined _GLOBAL_OFFSET_TABLE_, which no relocation uses, and puts the mapping symbol of
+     * .eh_frame behind the common information entry.
      */
     private static Set<String> symbols(ElfReader elf) {
         return elf.symbols().stream()

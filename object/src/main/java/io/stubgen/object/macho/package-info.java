@@ -1,0 +1,2 @@
+/** Relocatable object files in Mach-O, as macOS uses them. {@link io.stubgen.object.macho.MachOWriter} writes them. */
+package io.stubgen.object.macho;

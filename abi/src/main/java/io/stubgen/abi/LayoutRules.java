@@ -20,9 +20,10 @@ import java.util.OptionalInt;
  * The rules by which {@link java.lang.foreign.Linker#downcallHandle Java's linker} rejects signatures: layouts must be
  * as C lays types out, and variadic arguments of types to which C promotes.
  *
- * <p>The differences, as of JDK 25: an empty struct as an argument is a warning here, because C passes nothing for it;
- * alignment above 8 bytes, which the linker lets pass in padding and then fails on, is an error; and structs of over a
- * kilobyte, for which the linker runs out of Java parameters, are none.
+ * <p>The differences, as of JDK 25: an empty struct as an argument is a warning here, because C passes nothing for it
+ * (on Windows x64 MinGW's C and the linker pass an address); alignment above 8 bytes, which the linker lets pass in
+ * padding and then fails on, is an error; and structs of over a kilobyte, for which the linker runs out of Java
+ * parameters, are none.
  */
 public final class LayoutRules {
     private static final long MAXIMUM_ALIGNMENT = 8;
@@ -82,10 +83,10 @@ public final class LayoutRules {
     private void checkArgument(String part, MemoryLayout layout) {
         checkValue(part, layout);
         if (layout.byteSize() == 0 && !(layout instanceof SequenceLayout)) {
-            violations.add(new Violation(
-                    Severity.WARNING,
-                    part,
-                    SignatureText.of(layout) + " is empty: C passes nothing for it, and Java's linker refuses it"));
+            String rule = target.convention() == Target.Convention.WIN64
+                    ? " is empty: MinGW's C passes an address for it, and Microsoft's C has no such type"
+                    : " is empty: C passes nothing for it, and Java's linker refuses it";
+            violations.add(new Violation(Severity.WARNING, part, SignatureText.of(layout) + rule));
         }
     }
 

@@ -36,15 +36,16 @@ class GoldenPlanTest {
     @ParameterizedTest
     @FieldSource("SIGNATURES")
     void planIsAsBefore(TestSignature signature) throws IOException {
-        Target target = Target.LINUX_X64;
-        String text = CallPlanText.of(signature.plan(target));
-        Path golden = PLANS.resolve(signature.name()).resolve(target + ".plan");
-        if (UPDATE) {
-            Files.createDirectories(golden.getParent());
-            Files.writeString(golden, text);
+        for (Target target : Target.values()) {
+            String text = CallPlanText.of(signature.plan(target));
+            Path golden = PLANS.resolve(signature.name()).resolve(target + ".plan");
+            if (UPDATE) {
+                Files.createDirectories(golden.getParent());
+                Files.writeString(golden, text);
+            }
+            assertTrue(Files.exists(golden), () -> golden + " is missing: run the test with -Dgolden.update=true");
+            assertEquals(Files.readString(golden), text);
         }
-        assertTrue(Files.exists(golden), () -> golden + " is missing: run the test with -Dgolden.update=true");
-        assertEquals(Files.readString(golden), text);
     }
 
     @Test

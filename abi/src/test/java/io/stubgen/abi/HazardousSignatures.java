@@ -19,6 +19,14 @@ final class HazardousSignatures {
     private static final MemoryLayout THREE_LONGS = struct(LONG, LONG, LONG);
     private static final MemoryLayout EMPTY = struct();
 
+    // Of the same size on every target, as those of C long are not.
+    private static final MemoryLayout SIXTEEN_BYTES = struct(LONG_LONG, LONG_LONG);
+    private static final MemoryLayout TWENTY_FOUR_BYTES = struct(LONG_LONG, LONG_LONG, LONG_LONG);
+    private static final MemoryLayout THREE_CHARS = struct(array(3, CHAR));
+    private static final MemoryLayout TWO_FLOATS = struct(FLOAT, FLOAT);
+    private static final MemoryLayout THREE_FLOATS = struct(FLOAT, FLOAT, FLOAT);
+    private static final MemoryLayout FOUR_DOUBLES = struct(array(4, DOUBLE));
+
     static final List<TestSignature> ALL = List.of(
             // Scalars and the order of registers
             ofVoid("nothing"),
@@ -153,7 +161,91 @@ final class HazardousSignatures {
                     "empty_struct_not_passed_on_stack",
                     concat(repeat(6, INT), EMPTY, INT, struct(array(0, LONG)), INT)),
             ofVoid("empty_struct_of_empty_structs", struct(EMPTY, array(3, EMPTY)), DOUBLE),
-            of("empty_struct_result", EMPTY, INT));
+            of("empty_struct_result", EMPTY, INT),
+
+            // Homogeneous floating-point aggregates of AAPCS64
+            ofVoid("hfa_of_four_doubles", FOUR_DOUBLES, DOUBLE),
+            ofVoid("hfa_nested", struct(struct(FLOAT), array(2, FLOAT)), FLOAT),
+            ofVoid("hfa_with_array_of_structs", struct(array(2, TWO_FLOATS)), FLOAT),
+            ofVoid("hfa_union_counts_longest", union(FLOAT, array(2, FLOAT)), FLOAT),
+            ofVoid("hfa_with_union", struct(union(TWO_DOUBLES, DOUBLE), DOUBLE), DOUBLE),
+            ofVoid("hfa_with_array_of_empty_structs", struct(FLOAT, array(3, EMPTY), FLOAT), FLOAT),
+            ofVoid("hfa_not_with_empty_array", struct(FLOAT, array(0, FLOAT)), FLOAT),
+            ofVoid("hfa_not_with_padding", struct(FLOAT, struct(array(0, DOUBLE))), FLOAT),
+            ofVoid("hfa_not_of_two_types", struct(FLOAT, DOUBLE), struct(DOUBLE, FLOAT), FLOAT),
+            ofVoid("hfa_not_of_five", struct(array(5, DOUBLE)), union(struct(array(5, FLOAT)), FLOAT), FLOAT),
+            ofVoid("hfa_takes_last_registers", concat(repeat(4, DOUBLE), FOUR_DOUBLES, FLOAT)),
+            ofVoid("hfa_does_not_fit_later_double_neither", concat(repeat(6, DOUBLE), THREE_FLOATS, DOUBLE, INT)),
+            of("result_hfa_of_four_floats", struct(array(4, FLOAT)), INT),
+            of("result_hfa_of_three_doubles", struct(DOUBLE, DOUBLE, DOUBLE), DOUBLE),
+            of("result_hfa_union", union(FLOAT, array(2, FLOAT)), FLOAT),
+            of("result_of_five_floats", struct(array(5, FLOAT)), FLOAT),
+
+            // Structs of 16 bytes at the last register, structs by reference
+            ofVoid("struct_takes_last_two_of_eight", concat(repeat(6, INT), SIXTEEN_BYTES, INT)),
+            ofVoid("struct_does_not_fit_later_int_neither", concat(repeat(7, INT), SIXTEEN_BYTES, INT, THREE_CHARS)),
+            ofVoid("struct_of_24_bytes", INT, TWENTY_FOUR_BYTES, INT),
+            ofVoid(
+                    "references_in_last_register_of_eight",
+                    concat(repeat(7, INT), TWENTY_FOUR_BYTES, TWENTY_FOUR_BYTES)),
+            ofVoid("references_in_last_register_of_four", INT, INT, INT, THREE_CHARS, THREE_CHARS, CHAR),
+            of("result_of_24_bytes", TWENTY_FOUR_BYTES, concat(repeat(8, INT), TWENTY_FOUR_BYTES)),
+
+            // Microsoft x64: sizes of structs, positions
+            ofVoid("structs_of_1_to_4_bytes", struct(CHAR), struct(SHORT), THREE_CHARS, struct(array(4, CHAR))),
+            ofVoid(
+                    "structs_of_5_to_8_bytes",
+                    struct(array(5, CHAR)),
+                    struct(array(3, SHORT)),
+                    struct(array(7, CHAR)),
+                    struct(array(8, CHAR))),
+            ofVoid("fifth_position_on_stack", INT, DOUBLE, INT, FLOAT, DOUBLE, INT, FLOAT),
+            of("result_of_3_bytes_takes_a_position", THREE_CHARS, INT, DOUBLE, INT, DOUBLE, FLOAT),
+            of("result_of_two_floats_by_size", TWO_FLOATS, TWO_FLOATS),
+
+            // The stack of Apple
+            of(
+                    "stack_packs_scalars",
+                    INT,
+                    concat(repeat(8, LONG_LONG), CHAR, SHORT, CHAR, INT, CHAR, LONG_LONG, BOOL, JCHAR)),
+            ofVoid("stack_packs_hfas", concat(repeat(8, DOUBLE), FLOAT, THREE_FLOATS, FLOAT, TWO_DOUBLES, FLOAT)),
+            ofVoid(
+                    "stack_packs_no_structs",
+                    concat(
+                            repeat(8, LONG_LONG),
+                            CHAR,
+                            THREE_CHARS,
+                            CHAR,
+                            struct(INT, INT, INT),
+                            CHAR,
+                            SIXTEEN_BYTES,
+                            CHAR)),
+            ofVoid("stack_packs_no_references", concat(repeat(8, INT), CHAR, TWENTY_FOUR_BYTES, CHAR)),
+            ofVoid(
+                    "stack_mixes_both_banks",
+                    concat(repeat(8, DOUBLE), repeat(8, INT), FLOAT, CHAR, TWO_FLOATS, CHAR, BOOL, DOUBLE)),
+
+            // Variadic functions of AArch64 and Windows
+            of("variadic_doubles_in_positions", INT, INT, DOUBLE, DOUBLE, DOUBLE, DOUBLE, DOUBLE).variadicFrom(1),
+            of("variadic_named_float", INT, FLOAT, DOUBLE, INT, DOUBLE, LONG_LONG).variadicFrom(3),
+            of("variadic_named_hfas", INT, TWO_DOUBLES, FOUR_DOUBLES, THREE_FLOATS, INT, DOUBLE).variadicFrom(4),
+            of("variadic_hfas", INT, INT, TWO_FLOATS, TWO_DOUBLES, THREE_FLOATS, FOUR_DOUBLES, INT).variadicFrom(1),
+            of("variadic_hfa_does_not_fit", INT, concat(repeat(7, DOUBLE), TWO_DOUBLES, DOUBLE)).variadicFrom(1),
+            of("variadic_small_structs", INT, INT, struct(CHAR), THREE_CHARS, struct(INT, INT), INT).variadicFrom(1),
+            of("variadic_struct_by_reference", INT, INT, TWENTY_FOUR_BYTES, INT).variadicFrom(1),
+            of("variadic_struct_split", INT, concat(repeat(7, INT), SIXTEEN_BYTES, INT)).variadicFrom(1),
+            of("variadic_struct_of_13_bytes_split", INT, concat(repeat(7, INT), struct(array(13, CHAR)), INT))
+                    .variadicFrom(7),
+            of("variadic_named_struct_split", INT, concat(repeat(7, INT), SIXTEEN_BYTES, INT, DOUBLE)).variadicFrom(9),
+            of("variadic_behind_packed_stack", INT, concat(repeat(8, LONG_LONG), CHAR, INT, INT, DOUBLE, THREE_CHARS))
+                    .variadicFrom(10),
+            of("variadic_result_hfa", TWO_DOUBLES, INT, DOUBLE).variadicFrom(1),
+
+            // C long and wchar_t
+            ofVoid("structs_of_platform_width", struct(LONG, CHAR), struct(WCHAR_T, WCHAR_T, CHAR), LONG, WCHAR_T),
+            ofVoid("platform_width_on_stack", concat(repeat(8, LONG_LONG), WCHAR_T, LONG, WCHAR_T, CHAR)),
+            of("long_result", LONG, LONG),
+            of("wchar_t_result", WCHAR_T, WCHAR_T));
 
     private HazardousSignatures() {}
 

@@ -1,5 +1,6 @@
 package io.stubgen.abi;
 
+import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
 import java.lang.foreign.SequenceLayout;
@@ -64,6 +65,24 @@ final class TestLayouts {
 
     static SequenceLayout array(long count, MemoryLayout element) {
         return MemoryLayout.sequenceLayout(count, element);
+    }
+
+    /** The same C type on another target, where {@code long} and {@code wchar_t} may be smaller. */
+    static MemoryLayout on(Target target, MemoryLayout layout) {
+        return switch (layout) {
+            case ValueLayout value -> CanonicalType.of(value).layout(target);
+            case StructLayout struct -> struct(members(target, struct));
+            case UnionLayout union -> union(members(target, union));
+            case SequenceLayout array -> array(array.elementCount(), on(target, array.elementLayout()));
+            case PaddingLayout padding -> padding;
+        };
+    }
+
+    private static MemoryLayout[] members(Target target, GroupLayout group) {
+        return group.memberLayouts().stream()
+                .filter(member -> !(member instanceof PaddingLayout))
+                .map(member -> on(target, member))
+                .toArray(MemoryLayout[]::new);
     }
 
     /** Calls the action with every scalar in a layout and its offset in bytes. */

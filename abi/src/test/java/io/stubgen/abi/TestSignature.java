@@ -19,8 +19,19 @@ record TestSignature(String name, FunctionDescriptor function, OptionalInt first
         return new TestSignature(name, function, OptionalInt.of(first));
     }
 
+    /** The same in the C of a target. */
+    TestSignature on(Target target) {
+        MemoryLayout[] arguments = function.argumentLayouts().stream()
+                .map(layout -> TestLayouts.on(target, layout))
+                .toArray(MemoryLayout[]::new);
+        FunctionDescriptor translated = function.returnLayout()
+                .map(layout -> FunctionDescriptor.of(TestLayouts.on(target, layout), arguments))
+                .orElseGet(() -> FunctionDescriptor.ofVoid(arguments));
+        return new TestSignature(name, translated, firstVariadic);
+    }
+
     CallPlan plan(Target target) {
-        return CallPlanner.plan(target, function, firstVariadic);
+        return CallPlanner.plan(target, on(target).function, firstVariadic);
     }
 
     @Override

@@ -24,14 +24,14 @@ import java.util.OptionalInt;
  * <p>Where the document leaves a choice, MinGW gcc and clang decide:
  * <ul>
  *   <li>Bits above a narrow integer are anything, in arguments and results, {@code bool} too.
- *   <li>An empty struct, which Microsoft's C does not have, is passed by reference as any other of odd size, and not
- *       returned at all (clang 14 returns it in memory, gcc does not).
+ *   <li>An empty struct, which Microsoft's C does not have, is passed and returned by reference as any other of odd
+ *       size (gcc does not return it).
  *   <li>A floating-point argument of a variadic function is in both registers of its position, named ones as well:
  *       clang does this, gcc for those behind the dots only, and callees of neither mind.
  * </ul>
  */
 public final class Win64Classifier {
-    private static final int POINTER_SIZE = 8; // and the size of a slot
+    private static final int SLOT = 8; // and the size of a pointer
 
     private final CallSignature call;
     private final StackArguments stack;
@@ -66,9 +66,6 @@ public final class Win64Classifier {
 
     /** "Return values". */
     private ReturnPlan result(MemoryLayout layout) {
-        if (layout.byteSize() == 0) {
-            return new ReturnPlan.Nothing();
-        }
         ArgumentClass type = ArgumentClass.of(layout);
         return switch (type) {
             case INTEGER, AGGREGATE -> direct(layout, type, REGISTERS.integerResults().getFirst());
@@ -88,25 +85,32 @@ public final class Win64Classifier {
         return new ReturnPlan.Direct(layout, type.name(), List.of(whole(layout, register)));
     }
 
-    /** "Parameter passing" and "Varargs". */
+    /** "Parameter passing". */
     private ArgumentPlan argument(MemoryLayout layout) {
         ArgumentClass type = ArgumentClass.of(layout);
-        if (type == ArgumentClass.REFERENCE) {
-            stack.addCopy(layout.byteSize());
-            Move pointer = new Move(0, POINTER_SIZE, Extension.NONE, next(REGISTERS.integerArguments()));
-            return new ArgumentPlan.Indirect(layout, type.name(), pointer);
-        }
-        if (type != ArgumentClass.FLOAT) {
-            return new ArgumentPlan.Direct(
-                    layout, type.name(), List.of(whole(layout, next(REGISTERS.integerArguments()))));
-        }
+        return switch (type) {
+            case INTEGER, AGGREGATE -> {
+                Move value = whole(layout, next(REGISTERS.integerArguments()));
+                yield new ArgumentPlan.Direct(layout, type.name(), List.of(value));
+            }
+            case FLOAT -> new ArgumentPlan.Direct(layout, type.name(), floatingPoint(layout));
+            case REFERENCE -> {
+                stack.addCopy(layout.byteSize());
+                Move pointer = new Move(0, SLOT, Extension.NONE, next(REGISTERS.integerArguments()));
+                yield new ArgumentPlan.Indirect(layout, type.name(), pointer);
+            }
+        };
+    }
+
+    /** "Varargs": "both the integer register and the floating-point register must contain the value". */
+    private List<Move> floatingPoint(MemoryLayout layout) {
+        int taken = position;
         List<Move> moves = new ArrayList<>();
-        if (call.isVariadic() && position < REGISTERS.integerArguments().size()) {
-            // "both the integer register and the floating-point register must contain the value"
-            moves.add(whole(layout, REGISTERS.integerArguments().get(position)));
+        moves.add(whole(layout, next(REGISTERS.vectorArguments())));
+        if (call.isVariadic() && taken < REGISTERS.integerArguments().size()) {
+            moves.add(whole(layout, REGISTERS.integerArguments().get(taken)));
         }
-        moves.addFirst(whole(layout, next(REGISTERS.vectorArguments())));
-        return new ArgumentPlan.Direct(layout, type.name(), moves);
+        return moves;
     }
 
     private static Move whole(MemoryLayout layout, Location location) {
@@ -116,6 +120,6 @@ public final class Win64Classifier {
     /** The place of the next position. */
     private Location next(List<Register> registers) {
         int taken = position++;
-        return taken < registers.size() ? registers.get(taken) : stack.takeSlots(POINTER_SIZE);
+        return taken < registers.size() ? registers.get(taken) : stack.takeSlots(SLOT);
     }
 }

@@ -4,6 +4,7 @@ import io.stubgen.abi.Target;
 import io.stubgen.emit.StubEmitter;
 import io.stubgen.emit.x64.X64Emitter;
 import io.stubgen.object.ObjectFile;
+import io.stubgen.object.coff.CoffWriter;
 import io.stubgen.object.elf.ElfWriter;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +32,8 @@ public record Backend(StubEmitter emitter, Function<ObjectFile, byte[]> writer) 
     private static Optional<Function<ObjectFile, byte[]>> writer(Target target) {
         return switch (target.objectFormat()) {
             case ELF -> Optional.of(ElfWriter::write);
-            case MACH_O, COFF -> Optional.empty();
+            case COFF -> Optional.of(CoffWriter::write);
+            case MACH_O -> Optional.empty();
         };
     }
 }

@@ -23,8 +23,15 @@ final class Win64Epilogues {
         start();
     }
 
-    /** @throws IllegalArgumentException if there is a step that an epilogue does not have, or none is complete */
-    static void check(Win64Prologue prologue, List<UnwindStep> steps) {
+    /**
+     * Checks the steps behind a prologue.
+     *
+     * @param size of the function, in bytes
+     * @return bytes from the function's start to the end of what the codes describe: behind an epilogue after which the
+     *     frame is not there again, nothing has a frame
+     * @throws IllegalArgumentException if there is a step that an epilogue does not have, or one is not complete
+     */
+    static long check(Win64Prologue prologue, List<UnwindStep> steps, long size) {
         var epilogues = new Win64Epilogues(prologue);
         for (UnwindStep step : steps) {
             if (!epilogues.follow(step)) {
@@ -38,6 +45,7 @@ final class Win64Epilogues {
             throw new IllegalArgumentException("the epilogue that ends with %s leaves %d bytes in the frame"
                     .formatted(steps.getLast(), epilogues.depth - Win64Prologue.ENTRY_DEPTH));
         }
+        return !epilogues.isBefore() && size > epilogues.at + LONGEST_END ? epilogues.at : size;
     }
 
     private void start() {
@@ -62,7 +70,7 @@ final class Win64Epilogues {
                 prologue.saved().contains(restore.register())
                         || prologue.pushed().contains(restore.register()) && !pushed.contains(restore.register());
             case UnwindStep.Remember _ -> isBefore();
-            case UnwindStep.Recall _ -> restart();
+            case UnwindStep.Recall _ -> step.at() <= at + LONGEST_END && restart();
             case UnwindStep.Allocate allocate ->
                 prologue.pushed().isEmpty()
                         && depth + allocate.bytes() == prologue.depth()
@@ -77,7 +85,7 @@ final class Win64Epilogues {
         if (depth > prologue.pushedDepth() ? !whole : bytes != 8 || pushed.isEmpty()) {
             return false;
         }
-        if (depth == prologue.pushedDepth()) {
+        if (depth <= prologue.pushedDepth()) {
             pushed.pop();
         }
         depth -= bytes;

@@ -42,49 +42,63 @@ public final class Win64Unwind {
     }
 
     /**
-     * The directives that stand between a function's {@code .seh_proc} and {@code .seh_endproc}, in order. There are
-     * none for a function without steps, which needs no {@code .seh_proc} either.
+     * The directives of a function from its {@code .seh_proc} to its {@code .seh_endproc}, in order. There are none for
+     * a function without steps, which needs no entry.
      *
      * @throws IllegalArgumentException as {@link #of}
      */
-    public static List<Directive> directives(List<UnwindStep> steps) {
+    public static List<Directive> directives(String symbol, FunctionFrame frame) {
         var directives = new ArrayList<Directive>();
-        if (!steps.isEmpty()) {
-            var codes = prologue(steps).codes();
+        if (!frame.steps().isEmpty()) {
+            var described = Described.of(frame);
+            var codes = described.prologue().codes();
+            directives.add(new Directive(described.start(), ".seh_proc " + symbol));
             codes.forEach(located -> directives.add(new Directive(located.at(), located.code().directive())));
             directives.add(new Directive(codes.getLast().at(), ".seh_endprologue"));
+            directives.add(new Directive(Math.toIntExact(described.end()), ".seh_endproc"));
         }
         return directives;
     }
 
-    private static Win64Prologue prologue(List<UnwindStep> steps) {
-        int end = 0;
-        while (end < steps.size() && Win64Prologue.includes(steps.get(end))) {
-            end++;
+    /**
+     * What an entry describes of a function.
+     *
+     * @param prologue its codes
+     * @param start bytes from the function's start to where the entry starts
+     * @param end bytes from the function's start to where the entry ends
+     */
+    private record Described(Win64Prologue prologue, int start, long end) {
+
+        static Described of(FunctionFrame frame) {
+            List<UnwindStep> steps = frame.steps();
+            int behind = 0;
+            while (behind < steps.size() && Win64Prologue.includes(steps.get(behind))) {
+                behind++;
+            }
+            if (behind == 0) {
+                throw new IllegalArgumentException(steps.getFirst() + " has no prologue before it");
+            }
+            var prologue = new Win64Prologue(steps.subList(0, behind));
+            int first = prologue.codes().getFirst().at();
+            int last = prologue.codes().getLast().at();
+            // Up to its first step the function is like one without a frame, which needs no entry: if the codes cannot
+            // reach so far back from the last step, the entry starts there.
+            int start = last <= LONGEST_PROLOGUE ? 0 : first;
+            if (last - start > LONGEST_PROLOGUE) {
+                throw new IllegalArgumentException("the prologue of the function at %d has %d bytes, Windows allows %d"
+                        .formatted(frame.start(), last - start, LONGEST_PROLOGUE));
+            }
+            long end = Win64Epilogues.check(prologue, steps.subList(behind, steps.size()), frame.size());
+            return new Described(prologue, start, end);
         }
-        if (end == 0) {
-            throw new IllegalArgumentException(steps.getFirst() + " has no prologue before it");
-        }
-        var prologue = new Win64Prologue(steps.subList(0, end));
-        Win64Epilogues.check(prologue, steps.subList(end, steps.size()));
-        return prologue;
     }
 
     private void add(FunctionFrame frame) {
-        var prologue = prologue(frame.steps());
-        int first = prologue.codes().getFirst().at();
-        int last = prologue.codes().getLast().at();
-        // Up to its first step the function is like one without a frame, which needs no entry: if the codes cannot
-        // reach so far back from the last step, the entry starts there.
-        int start = last <= LONGEST_PROLOGUE ? 0 : first;
-        if (last - start > LONGEST_PROLOGUE) {
-            throw new IllegalArgumentException("the prologue of the function at %d has %d bytes, Windows allows %d"
-                    .formatted(frame.start(), last - start, LONGEST_PROLOGUE));
-        }
-        List<Integer> bytes = information(prologue, start);
+        var described = Described.of(frame);
+        List<Integer> bytes = information(described.prologue(), described.start());
         int place = places.computeIfAbsent(bytes, _ -> append(bytes));
-        address(frame.start() + start, Of.FUNCTION);
-        address(frame.start() + frame.size(), Of.FUNCTION);
+        address(frame.start() + described.start(), Of.FUNCTION);
+        address(frame.start() + described.end(), Of.FUNCTION);
         address(place, Of.INFORMATION);
     }
 

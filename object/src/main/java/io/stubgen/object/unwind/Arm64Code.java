@@ -1,0 +1,116 @@
+package io.stubgen.object.unwind;
+
+import java.util.List;
+
+/** An unwind code of ARM64 ("ARM64 exception handling", "Unwind codes"): what one instruction did, or undoes. */
+sealed interface Arm64Code {
+
+    /** The directive from which an assembler makes this code. */
+    String directive();
+
+    /** The encoding. */
+    List<Integer> bytes();
+
+    /** Whether it saves the frame pointer and the link register, or restores them. */
+    default boolean restoresPair() {
+        return switch (this) {
+            case SavePair _, SavePairAndAllocate _ -> true;
+            case Allocate _, SetFrame _, NoChange _ -> false;
+        };
+    }
+
+    private static void check(Arm64Code code, long value, int multiple, long largest) {
+        if (value < 0 || value > largest || value % multiple != 0) {
+            throw new IllegalArgumentException("%s: Windows allows multiples of %d up to %d bytes"
+                    .formatted(code, multiple, largest));
+        }
+    }
+
+    /** {@code alloc_s}, {@code alloc_m} or {@code alloc_l}: the stack pointer moves by that many bytes. */
+    record Allocate(long size) implements Arm64Code {
+        public Allocate {
+            check(this, size, 16, 0xff_ffffL * 16);
+        }
+
+        @Override
+        public String directive() {
+            return ".seh_stackalloc " + size;
+        }
+
+        @Override
+        public List<Integer> bytes() {
+            int units = (int) (size / 16);
+            if (units < 0x20) {
+                return List.of(units);
+            }
+            if (units < 0x800) {
+                return List.of(0xc0 | units >> 8, units & 0xff);
+            }
+            return List.of(0xe0, units >> 16, units >> 8 & 0xff, units & 0xff);
+        }
+    }
+
+    /** {@code save_fplr}: {@code x29} and {@code x30} are at the stack pointer plus an offset. */
+    record SavePair(long offset) implements Arm64Code {
+        public SavePair {
+            check(this, offset, 8, 504);
+        }
+
+        @Override
+        public String directive() {
+            return ".seh_save_fplr " + offset;
+        }
+
+        @Override
+        public List<Integer> bytes() {
+            return List.of(0x40 | (int) (offset / 8));
+        }
+    }
+
+    /** {@code save_fplr_x}: the stack pointer moves by that many bytes to where {@code x29} and {@code x30} are. */
+    record SavePairAndAllocate(long size) implements Arm64Code {
+        public SavePairAndAllocate {
+            check(this, size, 16, 512);
+        }
+
+        @Override
+        public String directive() {
+            return ".seh_save_fplr_x " + size;
+        }
+
+        @Override
+        public List<Integer> bytes() {
+            return List.of(0x80 | (int) (size / 8 - 1));
+        }
+    }
+
+    /** {@code set_fp} or {@code add_fp}: {@code x29} is the stack pointer plus an offset. */
+    record SetFrame(long offset) implements Arm64Code {
+        public SetFrame {
+            check(this, offset, 8, 2040);
+        }
+
+        @Override
+        public String directive() {
+            return offset == 0 ? ".seh_set_fp" : ".seh_add_fp " + offset;
+        }
+
+        @Override
+        public List<Integer> bytes() {
+            return offset == 0 ? List.of(0xe1) : List.of(0xe2, (int) (offset / 8));
+        }
+    }
+
+    /** {@code nop}: an instruction that changes nothing of the frame. */
+    record NoChange() implements Arm64Code {
+        @Override
+        public String directive() {
+            return ".seh_nop";
+        }
+
+        @Override
+        public List<Integer> bytes() {
+            return List.of(0xe3);
+        }
+    }
+}

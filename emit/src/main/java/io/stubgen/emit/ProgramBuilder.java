@@ -47,10 +47,12 @@ final class ProgramBuilder {
         return new Source.Slot(slot);
     }
 
-    /** Copies a struct to a place of its own; returns its address. */
+    /** Copies a struct, which may be empty, to a place of its own; returns its address. */
     Source copy(Source pointer, long size) {
-        int slot = block(size);
-        add(new Step.CopyBlock(pointer, size, slot));
+        int slot = block(Math.max(1, size));
+        if (size > 0) {
+            add(new Step.CopyBlock(pointer, size, slot));
+        }
         return new Source.SlotAddress(slot);
     }
 

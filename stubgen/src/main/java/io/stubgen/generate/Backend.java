@@ -24,8 +24,8 @@ public record Backend(StubEmitter emitter, Function<ObjectFile, byte[]> writer) 
 
     private static Optional<StubEmitter> emitter(Target target) {
         return switch (target.convention()) {
-            case SYSV -> Optional.of(new X64Emitter());
-            case WIN64, AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS -> Optional.empty();
+            case SYSV, WIN64 -> Optional.of(new X64Emitter());
+            case AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS -> Optional.empty();
         };
     }
 

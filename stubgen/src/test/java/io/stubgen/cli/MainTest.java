@@ -60,7 +60,7 @@ class MainTest {
                 linux-aarch64     AAPCS64             ELF     not implemented yet
                 macos-x64         System V            Mach-O  not implemented yet
                 macos-aarch64     AAPCS64 (Apple)     Mach-O  not implemented yet
-                windows-x64       Microsoft x64       COFF    not implemented yet
+                windows-x64       Microsoft x64       COFF    c, jni, native-image
                 windows-aarch64   AAPCS64 (Windows)   COFF    not implemented yet
                 """, run.out());
     }

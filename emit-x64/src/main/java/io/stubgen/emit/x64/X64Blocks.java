@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class X64Blocks {
     /** What is on the way: up to 8 bytes, or the offset in a loop. */
     private static final Register VALUE = RAX;
-    /** More bytes than this are copied in a loop. */
+    /** More bytes than this are copied or set to zero in a loop. */
     private static final long UNROLLED = 256;
 
     private final X64Code code;
@@ -31,14 +31,39 @@ final class X64Blocks {
 
     /** Copies memory from one place to another that does not overlap it. */
     void copy(Memory.Based from, long width, Memory.Based to) {
-        long done = 0;
-        if (width > UNROLLED) {
-            done = width / 16 * 16;
-            copyLoop(from, done, to);
+        long looped = looped(width);
+        if (looped > 0) {
+            loop(looped, () -> code.load(LoadOp.MOVUPS, block, from.indexed(VALUE))
+                    .store(StoreOp.MOVUPS, to.indexed(VALUE), block));
         }
-        for (Part part : parts(done, width)) {
+        for (Part part : parts(looped, width)) {
             copyPart(from.plus(part.offset()), to.plus(part.offset()), part.width());
         }
+    }
+
+    /** Fills memory with zeros. */
+    void zero(Memory.Based to, long width) {
+        long looped = looped(width);
+        code.registers(RegisterOp.XORPS, block, block);
+        if (looped > 0) {
+            loop(looped, () -> code.store(StoreOp.MOVUPS, to.indexed(VALUE), block));
+        }
+        code.set(VALUE, 0);
+        for (Part part : parts(looped, width)) {
+            Memory place = to.plus(part.offset());
+            switch (part.width()) {
+                case 16 -> code.store(StoreOp.MOVUPS, place, block);
+                case 8 -> code.store(StoreOp.MOV64, place, VALUE);
+                case 4 -> code.store(StoreOp.MOV32, place, VALUE);
+                case 2 -> code.store(StoreOp.MOV16, place, VALUE);
+                default -> code.store(StoreOp.MOV8, place, VALUE);
+            }
+        }
+    }
+
+    /** Bytes that are better done in a loop: a multiple of 16. */
+    private static long looped(long width) {
+        return width > UNROLLED ? width / 16 * 16 : 0;
     }
 
     /** The parts from an offset to the end. */
@@ -70,11 +95,11 @@ final class X64Blocks {
         }
     }
 
-    /** Copies a multiple of 16 bytes, from the end to the start. */
-    private void copyLoop(Memory.Based from, long width, Memory.Based to) {
+    /** Does something for each 16 of that many bytes, from the end to the start. */
+    private void loop(long width, Runnable body) {
         Label again = newLabel.get();
         code.constant(ConstantOp.MOV32, VALUE, Math.toIntExact(width - 16)).mark(again);
-        code.load(LoadOp.MOVUPS, block, from.indexed(VALUE)).store(StoreOp.MOVUPS, to.indexed(VALUE), block);
+        body.run();
         code.constant(ConstantOp.SUB32, VALUE, 16).jump(Condition.NOT_SIGN, again);
     }
 }

@@ -1,7 +1,5 @@
 package io.stubgen.emit.x64;
 
-import static io.stubgen.abi.X64Registers.*;
-
 import io.stubgen.abi.Target;
 import io.stubgen.emit.CodeItem;
 import io.stubgen.emit.StubEmitter;
@@ -10,19 +8,12 @@ import io.stubgen.emit.StubRegisters;
 import io.stubgen.emit.Trampolines;
 import io.stubgen.emit.support.Routine;
 import java.util.List;
-import java.util.Optional;
 
 /** Instruction selection for x86-64. */
 public final class X64Emitter implements StubEmitter {
-    private static final StubRegisters SYSV = new StubRegisters(
-            R11, Optional.of(RAX), RAX, RAX, RCX, List.of(R11, XMM14));
-
     @Override
     public StubRegisters registers(Target target) {
-        return switch (target.convention()) {
-            case SYSV -> SYSV;
-            default -> throw new IllegalArgumentException("not implemented: " + target);
-        };
+        return X64Platform.of(target).registers();
     }
 
     @Override

@@ -23,11 +23,14 @@ final class X64StubWriter {
     private static final int RETURN_ADDRESS = 8;
 
     private static final int STACK_ALIGNMENT = 16;
-    /** Temporary of copies. */
-    private static final Register BLOCK = XMM15;
+    private static final long PAGE = 4096;
+    /** More pages than this are touched in a loop. */
+    private static final long UNROLLED_PAGES = 4;
 
     private final StubProgram program;
+    private final X64Platform platform;
     private final X64Code code = new X64Code();
+    private final X64Blocks blocks;
     private final X64Moves moves;
     /** Bytes of the frame, the return address not counted. */
     private final long frameSize;
@@ -38,14 +41,11 @@ final class X64StubWriter {
 
     X64StubWriter(StubProgram program) {
         this.program = program;
-        this.frameSize = frameSize(program);
+        this.platform = X64Platform.of(program.entry().target());
+        this.frameSize = frameSize();
         this.labels = unusedLabel(program);
-        this.moves = new X64Moves(
-                code,
-                new X64Blocks(code, BLOCK, this::newLabel),
-                this::entryMemory,
-                this::slotMemory,
-                this::outgoingMemory);
+        this.blocks = new X64Blocks(code, platform.block(), this::newLabel);
+        this.moves = new X64Moves(code, blocks, this::entryMemory, this::slotMemory, this::outgoingMemory);
     }
 
     /** The first number that no label of the program has. */
@@ -60,12 +60,22 @@ final class X64StubWriter {
         return new Label(labels++);
     }
 
-    private static long frameSize(StubProgram program) {
-        if (program.steps().getLast() instanceof Step.Jump && program.frame().equals(StubProgram.Frame.NONE)) {
+    private long frameSize() {
+        if (!needsFrame()) {
             return 0;
         }
         long content = program.frame().outgoing() + 8L * program.frame().slots() + RETURN_ADDRESS;
         return (content + STACK_ALIGNMENT - 1) / STACK_ALIGNMENT * STACK_ALIGNMENT - RETURN_ADDRESS;
+    }
+
+    private boolean needsFrame() {
+        return !(program.steps().getLast() instanceof Step.Jump)
+                || !program.frame().equals(StubProgram.Frame.NONE)
+                || hasFixedFrame() && program.steps().stream().anyMatch(Step.FetchThread.class::isInstance);
+    }
+
+    private boolean hasFixedFrame() {
+        return platform.frames() != X64Platform.Frames.CHANGING;
     }
 
     List<CodeItem> write() {
@@ -76,6 +86,7 @@ final class X64StubWriter {
             code.push(((Step.Save) steps.getFirst()).register());
             next = 1;
         } else {
+            touchPages();
             code.allocate(frameSize);
         }
         depth = frameSize;
@@ -85,9 +96,32 @@ final class X64StubWriter {
         return code.items();
     }
 
+    /** Touches each page of a frame that has some, in the order in which the stack grows: each makes the next usable. */
+    private void touchPages() {
+        long pages = frameSize / PAGE;
+        if (platform.frames() != X64Platform.Frames.FIXED_AND_TOUCHED || pages == 0) {
+            return;
+        }
+        if (pages <= UNROLLED_PAGES) {
+            for (long page = 1; page <= pages; page++) {
+                code.load(LoadOp.MOV32, RAX, Memory.at(RSP, -page * PAGE));
+            }
+            return;
+        }
+        Label again = newLabel();
+        code.load(LoadOp.LEA, R10, Memory.at(RSP, -pages * PAGE))
+                .registers(RegisterOp.MOV64, RAX, RSP)
+                .mark(again)
+                .constant(ConstantOp.SUB64, RAX, (int) PAGE)
+                .store(StoreOp.MOV32, Memory.at(RAX, 0), RAX)
+                .registers(RegisterOp.CMP64, RAX, R10)
+                .jump(Condition.NOT_EQUAL, again);
+    }
+
     /** Whether the frame is one slot and the first step fills it. */
     private boolean isPushed() {
-        return program.frame().slots() == 1
+        return !hasFixedFrame()
+                && program.frame().slots() == 1
                 && frameSize == 8
                 && program.steps().getFirst() instanceof Step.Save save
                 && !save.register().isVector();
@@ -117,26 +151,24 @@ final class X64StubWriter {
             case Step.UnpinArray unpin -> unpin(unpin);
             case Step.Mark mark -> code.mark(mark.label());
             case Step.ThrowOutOfMemory thrown -> {
-                code.load(LoadOp.MOV64, RDI, moves.memory(thrown.environment()));
+                code.load(LoadOp.MOV64, platform.argument(0), moves.memory(thrown.environment()));
                 code.branch(BranchOp.CALL, JniSupport.THROW_OUT_OF_MEMORY);
             }
             case Step.FetchEnvironment fetch -> fetchEnvironment(fetch);
             case Step.FetchThread fetch -> fetchThread(fetch.environments());
             case Step.CheckException check ->
-                code.load(LoadOp.MOV64, RDI, slotMemory(check.environment()))
-                        .callTable(RDI, JniFunction.EXCEPTION_CHECK)
+                code.load(LoadOp.MOV64, platform.argument(0), slotMemory(check.environment()))
+                        .callTable(platform.argument(0), JniFunction.EXCEPTION_CHECK)
                         .registers(RegisterOp.TEST8, RAX, RAX)
                         .jump(Condition.NOT_EQUAL, check.pending());
             case Step.CallJava call -> callJava(call);
             case Step.HandleException handle -> {
-                code.load(LoadOp.MOV64, RDI, slotMemory(handle.environment())).set(RSI, handle.target());
+                code.load(LoadOp.MOV64, platform.argument(0), slotMemory(handle.environment()))
+                        .set(platform.argument(1), handle.target());
                 code.branch(BranchOp.CALL, JniSupport.UNCAUGHT);
             }
             case Step.Zero zero -> moves.zero(zero.register());
-            case Step.ZeroMemory zero -> {
-                code.load(LoadOp.MOV64, RDI, moves.memory(zero.pointer())).set(RAX, 0);
-                code.set(RCX, Math.toIntExact(zero.size())).plain(PlainOp.REP_STOSB);
-            }
+            case Step.ZeroMemory zero -> zeroMemory(zero);
             case Step.Return _ -> {
                 code.release(depth).plain(PlainOp.RET);
                 if (!rest.isEmpty()) {
@@ -166,14 +198,27 @@ final class X64StubWriter {
         }
     }
 
+    private void zeroMemory(Step.ZeroMemory zero) {
+        Memory pointer = moves.memory(zero.pointer());
+        if (platform.argument(0).equals(RDI)) {
+            code.load(LoadOp.MOV64, RDI, pointer).set(RAX, 0);
+            code.set(RCX, Math.toIntExact(zero.size())).plain(PlainOp.REP_STOSB);
+        } else { // rdi is the caller's
+            code.load(LoadOp.MOV64, R10, pointer);
+            blocks.zero(Memory.at(R10, 0), zero.size());
+        }
+    }
+
     private void pin(Step.PinArray pin) {
         Label skip = newLabel();
-        code.load(LoadOp.MOV64, RSI, moves.memory(pin.array()))
-                .registers(RegisterOp.TEST64, RSI, RSI)
+        Register environment = platform.argument(0);
+        Register array = platform.argument(1);
+        code.load(LoadOp.MOV64, array, moves.memory(pin.array()))
+                .registers(RegisterOp.TEST64, array, array)
                 .jump(Condition.EQUAL, skip)
-                .load(LoadOp.MOV64, RDI, moves.memory(pin.environment()))
-                .set(RDX, 0)
-                .callTable(RDI, JniFunction.GET_PRIMITIVE_ARRAY_CRITICAL)
+                .load(LoadOp.MOV64, environment, moves.memory(pin.environment()))
+                .set(platform.argument(2), 0)
+                .callTable(environment, JniFunction.GET_PRIMITIVE_ARRAY_CRITICAL)
                 .store(StoreOp.MOV64, slotMemory(pin.slot()), RAX)
                 .registers(RegisterOp.TEST64, RAX, RAX)
                 .jump(Condition.EQUAL, pin.failure())
@@ -182,18 +227,24 @@ final class X64StubWriter {
 
     private void unpin(Step.UnpinArray unpin) {
         Label skip = newLabel();
-        code.load(LoadOp.MOV64, RDX, slotMemory(unpin.slot()))
-                .registers(RegisterOp.TEST64, RDX, RDX)
+        Register environment = platform.argument(0);
+        Register elements = platform.argument(2);
+        code.load(LoadOp.MOV64, elements, slotMemory(unpin.slot()))
+                .registers(RegisterOp.TEST64, elements, elements)
                 .jump(Condition.EQUAL, skip)
-                .load(LoadOp.MOV64, RSI, moves.memory(unpin.array()))
-                .load(LoadOp.MOV64, RDI, moves.memory(unpin.environment()))
-                .set(RCX, 0)
-                .callTable(RDI, JniFunction.RELEASE_PRIMITIVE_ARRAY_CRITICAL)
+                .load(LoadOp.MOV64, platform.argument(1), moves.memory(unpin.array()))
+                .load(LoadOp.MOV64, environment, moves.memory(unpin.environment()))
+                .set(platform.argument(3), 0)
+                .callTable(environment, JniFunction.RELEASE_PRIMITIVE_ARRAY_CRITICAL)
                 .mark(skip);
     }
 
     /** Leaves all arguments where they are: the initial-exec model, which images may use, needs no call. */
     private void fetchThread(JniLibrary.Environments environments) {
+        if (platform.threadValues() == X64Platform.ThreadValues.ROUTINES) {
+            code.branch(BranchOp.CALL, JniSupport.ATTACH_KEEPING);
+            return;
+        }
         Label known = newLabel();
         if (environments == JniLibrary.Environments.KEPT) {
             code.load(LoadOp.MOV64, RAX, new Memory.ThreadOffset(JniSupport.THREAD))
@@ -206,7 +257,8 @@ final class X64StubWriter {
     }
 
     private void fetchEnvironment(Step.FetchEnvironment fetch) {
-        if (fetch.environments() == JniLibrary.Environments.KEPT) {
+        if (platform.threadValues() == X64Platform.ThreadValues.VARIABLE
+                && fetch.environments() == JniLibrary.Environments.KEPT) {
             Label known = newLabel();
             code.threadLocal(JniSupport.ENVIRONMENT)
                     .load(LoadOp.MOV64, RAX, Memory.at(RAX, 0))
@@ -222,11 +274,12 @@ final class X64StubWriter {
 
     private void callJava(Step.CallJava call) {
         int target = Math.multiplyExact(call.target(), JniSupport.TARGET_SIZE);
-        code.load(LoadOp.MOV64, RDI, slotMemory(call.environment()))
-                .load(LoadOp.MOV64, RSI, new Memory.Relative(JniSupport.TARGETS, target))
-                .load(LoadOp.MOV64, RDX, new Memory.Relative(JniSupport.TARGETS, target + 8))
-                .load(LoadOp.LEA, RCX, slotMemory(call.arguments()))
-                .callTable(RDI, call.function());
+        Register environment = platform.argument(0);
+        code.load(LoadOp.MOV64, environment, slotMemory(call.environment()))
+                .load(LoadOp.MOV64, platform.argument(1), new Memory.Relative(JniSupport.TARGETS, target))
+                .load(LoadOp.MOV64, platform.argument(2), new Memory.Relative(JniSupport.TARGETS, target + 8))
+                .load(LoadOp.LEA, platform.argument(3), slotMemory(call.arguments()))
+                .callTable(environment, call.function());
     }
 
     /** An incoming stack argument. */

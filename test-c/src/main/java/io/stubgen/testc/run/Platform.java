@@ -18,10 +18,26 @@ public enum Platform {
             Target.MACOS_X64,
             List.of(FreestandingSystem.clang("x86_64-apple-macos11")),
             List.of("platform-x64-sysv.S", "platform-x64-sysv.c"),
-            MacosLinker.libraries("x86_64"),
+            LibraryLinker.macos("x86_64"),
             new Loader("x86_64-linux-gnu-gcc", "gate-x64.S", List.of()),
             NarrowArguments.EXTENDED_BY_CALLER,
-            Optional.of(MacosLinker.system("x86_64")));
+            Optional.of(LibraryLinker.macosSystem("x86_64"))),
+    MACOS_AARCH64(
+            Target.MACOS_AARCH64,
+            List.of(FreestandingSystem.clang("arm64-apple-macos11")),
+            List.of("platform-aarch64.S", "platform-aarch64.c"),
+            LibraryLinker.macos("arm64"),
+            new Loader("aarch64-linux-gnu-gcc", "gate-aarch64.S", List.of("qemu-aarch64")),
+            NarrowArguments.EXTENDED_BY_CALLER,
+            Optional.of(LibraryLinker.macosSystem("arm64"))),
+    WINDOWS_AARCH64(
+            Target.WINDOWS_AARCH64,
+            List.of(FreestandingSystem.clang("aarch64-windows-msvc")),
+            List.of("platform-aarch64.S", "platform-aarch64.c"),
+            LibraryLinker.windows("arm64"),
+            new Loader("aarch64-linux-gnu-gcc", "gate-aarch64.S", List.of("qemu-aarch64")),
+            NarrowArguments.EXTENDED_BY_CALLEE,
+            Optional.of(LibraryLinker.windowsSystem("arm64")));
 
     /** Who extends integer arguments that are narrower than int. */
     public enum NarrowArguments {

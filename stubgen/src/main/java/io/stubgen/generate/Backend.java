@@ -6,6 +6,7 @@ import io.stubgen.emit.x64.X64Emitter;
 import io.stubgen.object.ObjectFile;
 import io.stubgen.object.coff.CoffWriter;
 import io.stubgen.object.elf.ElfWriter;
+import io.stubgen.object.macho.MachOWriter;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,7 +34,7 @@ public record Backend(StubEmitter emitter, Function<ObjectFile, byte[]> writer) 
         return switch (target.objectFormat()) {
             case ELF -> Optional.of(ElfWriter::write);
             case COFF -> Optional.of(CoffWriter::write);
-            case MACH_O -> Optional.empty();
+            case MACH_O -> Optional.of(MachOWriter::write);
         };
     }
 }

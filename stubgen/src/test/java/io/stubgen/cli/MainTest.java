@@ -58,7 +58,7 @@ class MainTest {
                 target            convention          object  bridges
                 linux-x64         System V            ELF     c, jni, native-image
                 linux-aarch64     AAPCS64             ELF     not implemented yet
-                macos-x64         System V            Mach-O  not implemented yet
+                macos-x64         System V            Mach-O  c, jni, native-image
                 macos-aarch64     AAPCS64 (Apple)     Mach-O  not implemented yet
                 windows-x64       Microsoft x64       COFF    c, jni, native-image
                 windows-aarch64   AAPCS64 (Windows)   COFF    not implemented yet

@@ -10,10 +10,14 @@
 #define NO_MEMORY 12
 #define OUT_OF_INDEXES 0xffffffffu
 #define RULE_BROKEN 3
+/* Left where a function may leave what it wants. */
+#define GRAFFITI 0x5eadbeef
 
 static void (*report_of_program)(const char *what, const void *address);
 static int last_errno;
-static uint32_t last_error_of_windows;
+/* Windows keeps both in one place, which would not tell them apart. */
+static uint32_t error_of_windows;
+static uint32_t error_of_sockets;
 static void *values[KEYS];
 static size_t keys;
 
@@ -23,11 +27,27 @@ int *error_number(void) {
 }
 
 uint32_t last_error(void) {
-    return last_error_of_windows;
+    return error_of_windows;
 }
 
 void set_last_error(uint32_t error) {
-    last_error_of_windows = error;
+    error_of_windows = error;
+}
+
+/* To ask for one error may change those that must be asked for before it. */
+uint32_t socket_error(void) {
+    error_of_windows = GRAFFITI;
+    return error_of_sockets;
+}
+
+void set_socket_error(uint32_t error) {
+    error_of_sockets = error;
+}
+
+int *error_number_of_windows(void) {
+    error_of_windows = GRAFFITI;
+    error_of_sockets = GRAFFITI;
+    return &last_errno;
 }
 
 int write_of_windows(int descriptor, const void *bytes, unsigned count) {

@@ -16,11 +16,11 @@
     SERVICE(_write, write_of_windows)                   \
     /* The errors of the last call. */                  \
     SERVICE(__error, error_number)                      \
-    SERVICE(_errno, error_number)                       \
+    SERVICE(_errno, error_number_of_windows)            \
     SERVICE(GetLastError, last_error)                   \
     SERVICE(SetLastError, set_last_error)               \
-    SERVICE(WSAGetLastError, last_error)                \
-    SERVICE(WSASetLastError, set_last_error)            \
+    SERVICE(WSAGetLastError, socket_error)              \
+    SERVICE(WSASetLastError, set_socket_error)          \
     /* Values of the thread; there is one. */           \
     SERVICE(pthread_key_create, create_key)             \
     SERVICE(pthread_getspecific, value_of_key)          \

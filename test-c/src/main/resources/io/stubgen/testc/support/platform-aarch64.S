@@ -27,18 +27,18 @@
 
     ZEROS
     .balign 16
-    .globl  NAME(checked_stub)
-    .globl  NAME(checked_stack_arguments)
-    .globl  NAME(checked_result)
-    .globl  NAME(checked_result_size)
-    .globl  NAME(callee_entry)
-    .globl  NAME(call_violations)
-NAME(checked_stub):             .skip 8
-NAME(checked_stack_arguments):  .skip 8
-NAME(checked_result):           .skip 8
-NAME(checked_result_size):      .skip 8
-NAME(callee_entry):             .skip 24
-NAME(call_violations):          .skip 4
+    .globl  checked_stub
+    .globl  checked_stack_arguments
+    .globl  checked_result
+    .globl  checked_result_size
+    .globl  callee_entry
+    .globl  call_violations
+checked_stub:             .skip 8
+checked_stack_arguments:  .skip 8
+checked_result:           .skip 8
+checked_result_size:      .skip 8
+callee_entry:             .skip 24
+call_violations:          .skip 4
     .balign 16
 kept:                           .skip kept_size
 
@@ -98,9 +98,9 @@ kept:                           .skip kept_size
     .endm
 
     .balign 4
-    .globl  NAME(checked_call)
-    FUNCTION_STARTS(NAME(checked_call))
-NAME(checked_call):
+    .globl  checked_call
+    FUNCTION_STARTS(checked_call)
+checked_call:
     hint    #34                 /* bti c */
     address x9, kept
     str     x30, [x9, #return_to_caller]
@@ -115,12 +115,12 @@ NAME(checked_call):
     .irp    number, 8, 9, 10, 11, 12, 13, 14, 15
     str     d\number, [x9, #(caller_d8 + 8 * (\number - 8))]
     .endr
-    value_of x10, NAME(checked_result)
+    value_of x10, checked_result
     cbz     x10, 0f
     str     x8, [x9, #caller_result]
     mov     x8, x10
 0:
-    value_of x10, NAME(checked_stack_arguments)
+    value_of x10, checked_stack_arguments
     add     x10, sp, x10
     add     x11, x9, #caller_frame
     mov     x12, #(frame_part - 8)
@@ -144,7 +144,7 @@ NAME(checked_call):
     fmov    d\number, x13
     .endr
     spoil_vectors x11
-    value_of x16, NAME(checked_stub)
+    value_of x16, checked_stub
     .irp    number, 9, 10, 12, 13, 14, 15, 17
     mov     x\number, x11
     .endr
@@ -182,7 +182,7 @@ NAME(checked_call):
     violated fpcr_violated
     msr     fpcr, x14
 0:
-    value_of x11, NAME(checked_stack_arguments)
+    value_of x11, checked_stack_arguments
     add     x11, sp, x11
     add     x12, x9, #caller_frame
     mov     x13, #(frame_part - 8)
@@ -195,12 +195,12 @@ NAME(checked_call):
 1:
     subs    x13, x13, #8
     b.ge    0b
-    address x11, NAME(call_violations)
+    address x11, call_violations
     str     w10, [x11]
-    value_of x11, NAME(checked_result)
+    value_of x11, checked_result
     cbz     x11, 1f
     ldr     x12, [x9, #caller_result]
-    value_of x13, NAME(checked_result_size)
+    value_of x13, checked_result_size
 0:
     sub     x13, x13, #1
     ldrb    w14, [x11, x13]
@@ -209,7 +209,7 @@ NAME(checked_call):
 1:
     ldr     x30, [x9, #return_to_caller]
     ret
-    FUNCTION_ENDS(NAME(checked_call))
+    FUNCTION_ENDS(checked_call)
 
     /* Entered from CALLEE(N, RESULT) with the address of body_N in x16. */
     .macro  enter symbol, registers
@@ -220,17 +220,17 @@ NAME(checked_call):
     b       enter_callee
     FUNCTION_ENDS(\symbol)
     .endm
-    enter   NAME(enter_callee_nothing), 0
-    enter   NAME(enter_callee_integer), 1 << result_in_x0
-    enter   NAME(enter_callee_floating), 1 << result_in_v0
-    enter   NAME(enter_callee_structure), 1 << result_in_x0 | 1 << result_in_x1 | 1 << result_in_v0 | 1 << result_in_v1_to_v3
+    enter   enter_callee_nothing, 0
+    enter   enter_callee_integer, 1 << result_in_x0
+    enter   enter_callee_floating, 1 << result_in_v0
+    enter   enter_callee_structure, 1 << result_in_x0 | 1 << result_in_x1 | 1 << result_in_v0 | 1 << result_in_v1_to_v3
 
     FUNCTION_STARTS(enter_callee)
 enter_callee:
     address x9, kept
     str     x17, [x9, #result_registers]
     str     x30, [x9, #return_to_stub]
-    address x10, NAME(callee_entry)
+    address x10, callee_entry
     mov     x11, sp
     str     x11, [x10]
     mrs     x11, fpcr

@@ -12,13 +12,13 @@
 
     ZEROS
     .balign 8
-    .globl NAME(checked_stub), NAME(checked_stack_arguments), NAME(checked_result), NAME(checked_result_size), NAME(call_violations), NAME(callee_entry)
-NAME(checked_stub):       .skip 8
-NAME(checked_stack_arguments): .skip 8
-NAME(checked_result):     .skip 8
-NAME(checked_result_size): .skip 8
-NAME(callee_entry):       .skip 24
-NAME(call_violations):    .skip 4
+    .globl checked_stub, checked_stack_arguments, checked_result, checked_result_size, call_violations, callee_entry
+checked_stub:       .skip 8
+checked_stack_arguments: .skip 8
+checked_result:     .skip 8
+checked_result_size: .skip 8
+callee_entry:       .skip 24
+call_violations:    .skip 4
 mxcsr_before:       .skip 4
 mxcsr_after:        .skip 4
     .balign 8
@@ -68,9 +68,9 @@ vector_graffiti:
     spoil   xmm2, xmm3, xmm4, xmm5, xmm6, xmm7, xmm8, xmm9, xmm10, xmm11, xmm12, xmm13, xmm14, xmm15
     .endm
 
-    .globl  NAME(checked_call)
-    FUNCTION_STARTS(NAME(checked_call))
-NAME(checked_call):
+    .globl  checked_call
+    FUNCTION_STARTS(checked_call)
+checked_call:
     endbr64
     /* Without the return address, the call below leaves the stack arguments where the stub expects them. */
     popq    return_to_caller(%rip)
@@ -78,13 +78,13 @@ NAME(checked_call):
     keep    \register
     .endr
     stmxcsr mxcsr_before(%rip)
-    movq    NAME(checked_result)(%rip), %r11
+    movq    checked_result(%rip), %r11
     testq   %r11, %r11
     jz      0f
     movq    %rdi, caller_result(%rip)
     movq    %r11, %rdi
 0:
-    movq    NAME(checked_stack_arguments)(%rip), %r10
+    movq    checked_stack_arguments(%rip), %r10
     addq    %rsp, %r10
     leaq    caller_frame(%rip), %rbx
     movl    $(frame_part - 8), %eax
@@ -110,7 +110,7 @@ NAME(checked_call):
     movabsq $0xa1a1a1a1deada1a1, %r10
     movabsq $0xa2a2a2a2deada2a2, %r11
     spoil   xmm8, xmm9, xmm10, xmm11, xmm12, xmm13, xmm14, xmm15
-    call    *NAME(checked_stub)(%rip)
+    call    *checked_stub(%rip)
     /* rax, rdx, xmm0 and xmm1 may be the result. */
     xorl    %ecx, %ecx
     cmpq    caller_rsp(%rip), %rsp
@@ -119,7 +119,7 @@ NAME(checked_call):
     movq    caller_rsp(%rip), %rsp
 0:
     /* 3.2.3: a function that returns in memory returns the address in rax. */
-    movq    NAME(checked_result)(%rip), %r11
+    movq    checked_result(%rip), %r11
     testq   %r11, %r11
     jz      0f
     cmpq    %r11, %rax
@@ -132,7 +132,7 @@ NAME(checked_call):
     verify  r13, 0xb3b3b3b3deadb3b3, 3
     verify  r14, 0xb4b4b4b4deadb4b4, 4
     verify  r15, 0xb5b5b5b5deadb5b5, 5
-    movq    NAME(checked_stack_arguments)(%rip), %r10
+    movq    checked_stack_arguments(%rip), %r10
     addq    %rsp, %r10
     leaq    caller_frame(%rip), %rsi
     movl    $(frame_part - 8), %edi
@@ -159,32 +159,32 @@ NAME(checked_call):
     orl     $(1 << 8), %ecx
     ldmxcsr mxcsr_before(%rip)
 0:
-    movl    %ecx, NAME(call_violations)(%rip)
-    movq    NAME(checked_result)(%rip), %rsi
+    movl    %ecx, call_violations(%rip)
+    movq    checked_result(%rip), %rsi
     testq   %rsi, %rsi
     jz      0f
     movq    caller_result(%rip), %rdi
-    movq    NAME(checked_result_size)(%rip), %rcx
+    movq    checked_result_size(%rip), %rcx
     rep movsb
     movq    caller_result(%rip), %rax
 0:
     pushq   return_to_caller(%rip)
     ret
-    FUNCTION_ENDS(NAME(checked_call))
+    FUNCTION_ENDS(checked_call)
 
     /* Entered from CALLEE(N, RESULT) with the address of body_N in r11. */
-    .macro  enter symbol, registers
-    .globl  \symbol
-    FUNCTION_STARTS(\symbol)
-\symbol:
+    .macro  enter result, registers
+    .globl  enter_callee_\result
+    FUNCTION_STARTS(enter_callee_\result)
+enter_callee_\result:
     movl    $(\registers), %r10d
     jmp     enter_callee
-    FUNCTION_ENDS(\symbol)
+    FUNCTION_ENDS(enter_callee_\result)
     .endm
-    enter   NAME(enter_callee_nothing), 0
-    enter   NAME(enter_callee_integer), result_in_rax
-    enter   NAME(enter_callee_floating), result_in_xmm0
-    enter   NAME(enter_callee_structure), result_in_rax | result_in_rdx | result_in_xmm0 | result_in_xmm1
+    enter   nothing, 0
+    enter   integer, result_in_rax
+    enter   floating, result_in_xmm0
+    enter   structure, result_in_rax | result_in_rdx | result_in_xmm0 | result_in_xmm1
 
     .macro  spoil_unless_result register, graffiti:vararg
     testl   $result_in_\register, result_registers(%rip)
@@ -196,10 +196,10 @@ NAME(checked_call):
     FUNCTION_STARTS(enter_callee)
 enter_callee:
     movq    %r10, result_registers(%rip)
-    movq    %rsp, NAME(callee_entry)(%rip)
-    movq    %rax, NAME(callee_entry)+16(%rip)
+    movq    %rsp, callee_entry(%rip)
+    movq    %rax, callee_entry+16(%rip)
     pushfq
-    popq    NAME(callee_entry)+8(%rip)
+    popq    callee_entry+8(%rip)
     popq    return_to_stub(%rip)
     call    *%r11
     movabsq $0xd0d0d0d0deadd0d0, %rcx

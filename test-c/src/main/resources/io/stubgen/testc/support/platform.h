@@ -57,53 +57,50 @@ int is_returned_in_memory(size_t size);
  * calls the stub, with the arguments in place, through checked_call.
  */
 #if defined(__x86_64__)
-#define LANDING_PAD "    endbr64\n"
+#define ENTRY "    endbr64\n"
 #define ENTERED(symbol, body, result) \
-    FUNCTION(symbol, "    leaq " NAME(body) "(%rip), %r11\n    jmp " NAME(enter_callee_##result) "\n")
-#define THROUGH(symbol, stub)                                  \
-    FUNCTION(symbol,                                           \
-            "    leaq " NAME(stub) "(%rip), %r11\n"            \
-            "    movq %r11, " NAME(checked_stub) "(%rip)\n"    \
-            "    jmp " NAME(checked_call) "\n")
+    FUNCTION(symbol, "    leaq " SYMBOL(body) "(%rip), %r11\n    jmp enter_callee_" #result "\n")
+#define THROUGH(symbol, stub)                                                         \
+    FUNCTION(symbol, "    leaq " SYMBOL(stub) "(%rip), %r11\n"                        \
+                     "    movq %r11, " SYMBOL(checked_stub) "(%rip)\n"                \
+                     "    jmp " SYMBOL(checked_call) "\n")
 #elif defined(__aarch64__)
+#define ENTRY "    hint #34\n" /* bti c */
+#define ENTERED(symbol, body, result) FUNCTION(symbol, ADDRESS("x16", body) "    b enter_callee_" #result "\n")
+#define THROUGH(symbol, stub)                                                         \
+    FUNCTION(symbol, ADDRESS("x16", stub) ADDRESS("x17", checked_stub)                \
+                     "    str x16, [x17]\n"                                           \
+                     "    b " SYMBOL(checked_call) "\n")
 #if defined(__APPLE__)
-#define ADDRESS(symbol, register) \
-    "    adrp " register ", " NAME(symbol) "@PAGE\n    add " register ", " register ", " NAME(symbol) "@PAGEOFF\n"
+#define ADDRESS(register, symbol)                              \
+    "    adrp " register ", " SYMBOL(symbol) "@PAGE\n"         \
+    "    add " register ", " register ", " SYMBOL(symbol) "@PAGEOFF\n"
 #else
-#define ADDRESS(symbol, register) \
-    "    adrp " register ", " NAME(symbol) "\n    add " register ", " register ", :lo12:" NAME(symbol) "\n"
+#define ADDRESS(register, symbol)                              \
+    "    adrp " register ", " SYMBOL(symbol) "\n"              \
+    "    add " register ", " register ", :lo12:" SYMBOL(symbol) "\n"
 #endif
-#define LANDING_PAD "    hint #34\n" /* bti c */
-#define ENTERED(symbol, body, result) \
-    FUNCTION(symbol, ADDRESS(body, "x16") "    b " NAME(enter_callee_##result) "\n")
-#define THROUGH(symbol, stub)                          \
-    FUNCTION(symbol,                                   \
-            ADDRESS(stub, "x16")                       \
-            ADDRESS(checked_stub, "x17")               \
-            "    str x16, [x17]\n"                     \
-            "    b " NAME(checked_call) "\n")
 #endif
 
-#define FUNCTION(symbol, body)                         \
-    __asm__(".text\n"                                  \
-            ".balign 4\n"                              \
-            ".globl " NAME(symbol) "\n"                \
-            FUNCTION_TYPE(symbol)                      \
-            NAME(symbol) ":\n" LANDING_PAD body        \
-            FUNCTION_SIZE(symbol))
-/* The name of a C symbol in assembly. */
+#define FUNCTION(symbol, body)                                 \
+    __asm__(".text\n"                                          \
+            ".balign 4\n"                                      \
+            ".globl " SYMBOL(symbol) "\n"                      \
+            STARTS(symbol)                                     \
+            SYMBOL(symbol) ":\n" ENTRY body                    \
+            ENDS(symbol))
 #if defined(__APPLE__)
-#define NAME(symbol) "_" #symbol
-#define FUNCTION_TYPE(symbol)
-#define FUNCTION_SIZE(symbol)
+#define SYMBOL(name) "_" #name
+#define STARTS(symbol)
+#define ENDS(symbol)
 #elif defined(_WIN32)
-#define NAME(symbol) #symbol
-#define FUNCTION_TYPE(symbol) ".def " NAME(symbol) "\n.scl 2\n.type 32\n.endef\n"
-#define FUNCTION_SIZE(symbol)
+#define SYMBOL(name) #name
+#define STARTS(symbol) ".def " #symbol "\n.scl 2\n.type 32\n.endef\n"
+#define ENDS(symbol)
 #else
-#define NAME(symbol) #symbol
-#define FUNCTION_TYPE(symbol) ".type " NAME(symbol) ", %function\n"
-#define FUNCTION_SIZE(symbol) ".size " NAME(symbol) ", . - " NAME(symbol) "\n"
+#define SYMBOL(name) #name
+#define STARTS(symbol) ".type " #symbol ", %function\n"
+#define ENDS(symbol) ".size " #symbol ", . - " #symbol "\n"
 #endif
 
 /* The operating system. */

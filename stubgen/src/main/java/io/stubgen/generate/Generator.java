@@ -37,9 +37,7 @@ public final class Generator {
     private Generator(GenerationRequest request, Consumer<String> progress) {
         this.request = request;
         this.progress = progress;
-        this.backend = Backend.of(request.target())
-                .orElseThrow(() -> new GenerationException(
-                        "stubgen does not generate for %s yet".formatted(request.target())));
+        this.backend = Backend.of(request.target());
     }
 
     /**

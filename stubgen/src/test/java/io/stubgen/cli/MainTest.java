@@ -57,11 +57,11 @@ class MainTest {
         assertEquals("""
                 target            convention          object  bridges
                 linux-x64         System V            ELF     c, jni, native-image
-                linux-aarch64     AAPCS64             ELF     not implemented yet
+                linux-aarch64     AAPCS64             ELF     c, jni, native-image
                 macos-x64         System V            Mach-O  c, jni, native-image
-                macos-aarch64     AAPCS64 (Apple)     Mach-O  not implemented yet
+                macos-aarch64     AAPCS64 (Apple)     Mach-O  c, jni, native-image
                 windows-x64       Microsoft x64       COFF    c, jni, native-image
-                windows-aarch64   AAPCS64 (Windows)   COFF    not implemented yet
+                windows-aarch64   AAPCS64 (Windows)   COFF    c, jni, native-image
                 """, run.out());
     }
 

@@ -4,6 +4,8 @@ import static io.stubgen.abi.AArch64Registers.*;
 
 import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeItem;
+import io.stubgen.emit.FrameChange;
+import io.stubgen.emit.JniFunction;
 import io.stubgen.emit.Label;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,13 @@ final class A64Code {
         return add(access);
     }
 
+    /** Loads or stores at a place of any distance from its base; destroys x17 if it is out of reach. */
+    A64Code far(AccessOp op, Register register, Memory.Based memory) {
+        return memory.isReachedBy(op)
+                ? access(op, register, memory)
+                : sum(X17, memory.base(), memory.displacement()).access(op, register, Memory.at(X17, 0));
+    }
+
     private static Optional<A64Instruction.Pair> pair(A64Instruction.Access first, A64Instruction.Access second) {
         if (first.op() != second.op()
                 || !(first.memory() instanceof Memory.Based one)
@@ -138,25 +147,50 @@ final class A64Code {
         return (int) (value >>> shift) & 0xffff;
     }
 
-    /**
-     * Sets a register to another, which may be the stack pointer, plus a constant. A constant that fills no instruction
-     * is put into the destination, or into {@code temporary} if that is the same.
-     */
-    A64Code sum(Register destination, Register base, long value, Register temporary) {
+    /** Compares two registers, as unsigned numbers among others. */
+    A64Code compare(Register left, Register right) {
+        return combine(CombineOp.SUBS64, A64Instruction.ZERO, left, right);
+    }
+
+    /** Sets a register to another, which may be the stack pointer, plus a constant; destroys x17 for distant places. */
+    A64Code sum(Register destination, Register base, long value) {
         ConstantOp op = value < 0 ? ConstantOp.SUB64 : ConstantOp.ADD64;
         long size = Math.abs(value);
         if (size == 0 && destination.equals(base)) {
             return this;
         }
-        if (size >= 1 << 24) {
-            CombineOp combine = value < 0 ? CombineOp.SUB64 : CombineOp.ADD64;
-            return set(temporary, size)
-                    .add(new A64Instruction.StackCombination(combine, destination, base, temporary));
-        }
         if (op.encode(size).isPresent()) {
             return constant(op, destination, base, size);
         }
-        return constant(op, destination, base, size & ~0xfffL).constant(op, destination, destination, size & 0xfff);
+        CombineOp combine = value < 0 ? CombineOp.SUB64 : CombineOp.ADD64;
+        return set(X17, size).add(new A64Instruction.StackCombination(combine, destination, base, X17));
+    }
+
+    /** Makes the frame deeper; destroys x17 if that takes more than one instruction. */
+    A64Code allocate(long bytes) {
+        return sum(SP, SP, -bytes).add(new FrameChange.Allocate(bytes));
+    }
+
+    /** Makes the frame shallower; destroys x17 if that takes more than one instruction. */
+    A64Code release(long bytes) {
+        return sum(SP, SP, bytes).add(new FrameChange.Release(bytes));
+    }
+
+    /** Signs the return address; stands at the start of a function, as its landing pad. */
+    A64Code sign() {
+        return plain(PlainOp.PACIASP).add(new FrameChange.ToggleSignedReturnAddress());
+    }
+
+    /** Authenticates the return address. */
+    A64Code authenticate() {
+        return plain(PlainOp.AUTIASP).add(new FrameChange.ToggleSignedReturnAddress());
+    }
+
+    /** Calls a function of the table that an interface pointer ({@code JNIEnv *}, {@code JavaVM *}) points to. */
+    A64Code callTable(Register interfacePointer, JniFunction function) {
+        return access(AccessOp.LDR64, X17, Memory.at(interfacePointer, 0))
+                .access(AccessOp.LDR64, X17, Memory.at(X17, function.offset()))
+                .branch(BranchOp.CALL, X17);
     }
 
     /** Puts the address of a symbol of this object into a register. */

@@ -1,5 +1,7 @@
 package io.stubgen.emit.aarch64;
 
+import static io.stubgen.abi.AArch64Registers.SP;
+
 import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeBuffer;
 import io.stubgen.emit.Instruction;
@@ -12,7 +14,7 @@ import io.stubgen.object.Relocation;
 sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruction.Plain, A64Instruction.Registers,
         A64Instruction.Combination, A64Instruction.StackCombination, A64Instruction.Constant, A64Instruction.Wide,
         A64Instruction.Field, A64Instruction.Extract, A64Instruction.Access, A64Instruction.Pair,
-        A64Instruction.LoadExclusive, A64Instruction.StoreExclusive, A64Instruction.Page, A64Instruction.PageOffset,
+        A64Instruction.Ordered, A64Instruction.StoreExclusive, A64Instruction.Page, A64Instruction.PageOffset,
         A64Instruction.ThreadPointer, A64Instruction.ThreadDescriptorCall, A64Instruction.Branch,
         A64Instruction.RegisterBranch {
 
@@ -96,6 +98,9 @@ sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruct
         @Override
         public String text() {
             String registers = A64Text.register(destination, op.width()) + ", " + A64Text.register(source, op.width());
+            if (op == ConstantOp.ADD64 && value == 0 && (destination.equals(SP) || source.equals(SP))) {
+                return "mov " + registers;
+            }
             boolean shifted = op.form() == ConstantOp.Form.ARITHMETIC && value > 0xfff;
             return op.mnemonic() + " " + registers + ", "
                     + (shifted ? A64Text.immediate(value >> 12) + ", lsl #0xc" : A64Text.immediate(value));
@@ -190,16 +195,16 @@ sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruct
         }
     }
 
-    /** Loads 8 bytes, acquiring, and watches them. */
-    record LoadExclusive(Register destination, Register base) implements A64Instruction {
+    /** A register and memory, in an order that other threads see. */
+    record Ordered(OrderedOp op, Register register, Register base) implements A64Instruction {
         @Override
         public String text() {
-            return "ldaxr " + destination + ", [" + base + "]";
+            return op.mnemonic() + " " + A64Text.register(register, op.width()) + ", [" + base + "]";
         }
 
         @Override
         public void encode(CodeBuffer buffer) {
-            buffer.put32(0xc85f_fc00 | base.number() << 5 | destination.number());
+            buffer.put32(op.code() | base.number() << 5 | register.number());
         }
     }
 

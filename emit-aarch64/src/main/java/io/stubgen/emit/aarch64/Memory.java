@@ -24,6 +24,10 @@ sealed interface Memory {
 
     /** Base register, or the stack pointer, and displacement in bytes. */
     record Based(Register base, int displacement) implements Memory {
+        /** The place that many bytes further. */
+        Based plus(long bytes) {
+            return at(base, displacement + bytes);
+        }
 
         /** Whether an operation can encode the displacement: scaled by its width, or as a small number of bytes. */
         boolean isReachedBy(AccessOp op) {

@@ -256,7 +256,7 @@ class EncodingTest {
 
     private static Stream<Instruction> exclusives() {
         return NUMBERED.stream().flatMap(register -> WITH_STACK.stream().flatMap(base -> Stream.concat(
-                Stream.of(new A64Instruction.LoadExclusive(register, base)),
+                Arrays.stream(OrderedOp.values()).map(op -> new A64Instruction.Ordered(op, register, base)),
                 Stream.of(X9, X11)
                         .filter(status -> !status.equals(register) && !status.equals(base))
                         .flatMap(status -> Stream.of(

@@ -8,6 +8,7 @@
 
 #define KEYS 64
 #define NO_MEMORY 12
+#define NO_KEY 22
 #define OUT_OF_INDEXES 0xffffffffu
 #define RULE_BROKEN 3
 /* Left where a function may leave what it wants. */
@@ -62,6 +63,10 @@ int create_key(unsigned long *key, void (*destructor)(void *)) {
     }
     *key = keys++;
     return 0;
+}
+
+int delete_key(unsigned long key) {
+    return key < keys ? 0 : NO_KEY;
 }
 
 void *value_of_key(unsigned long key) {

@@ -23,6 +23,7 @@
     SERVICE(WSASetLastError, set_socket_error)          \
     /* Values of the thread; there is one. */           \
     SERVICE(pthread_key_create, create_key)             \
+    SERVICE(pthread_key_delete, delete_key)             \
     SERVICE(pthread_getspecific, value_of_key)          \
     SERVICE(pthread_setspecific, set_value_of_key)      \
     SERVICE(FlsAlloc, allocate_index)                   \

@@ -110,13 +110,15 @@ final class RandomFrames {
     }
 
     private FunctionFrame arm64(long start) {
-        at = 4 * (random.nextInt(8) == 0 ? 100 : random.nextInt(4));
-        if (random.nextBoolean()) {
+        // Behind a landing pad, or far behind; with more than one epilogue there, or else clang packs what is simple.
+        boolean far = random.nextInt(8) == 0;
+        at = 4 * (far ? 100 : 1 + random.nextInt(4));
+        if (!far && random.nextBoolean()) {
             long size = bytes(16, 1, 2, 31, 32);
             instruction(new Allocate(at + 4, size), new Save(at + 4, FRAME_POINTER, size),
                     new Save(at + 4, LINK_REGISTER, size - 8));
             instruction(new SetFrame(at + 4, FRAME_POINTER, size));
-            epilogues(() -> instruction(new Restore(at + 4, FRAME_POINTER), new Restore(at + 4, LINK_REGISTER),
+            epilogues(0, () -> instruction(new Restore(at + 4, FRAME_POINTER), new Restore(at + 4, LINK_REGISTER),
                     new SetFrame(at + 4, 31, 0)));
         } else {
             // From 16 KB clang 14 takes a longer form than it must; from 32 KB everyone must.
@@ -132,7 +134,7 @@ final class RandomFrames {
             instruction(new Save(at + 4, FRAME_POINTER, depth - offset),
                     new Save(at + 4, LINK_REGISTER, depth - offset - 8));
             instruction(new SetFrame(at + 4, FRAME_POINTER, depth - offset));
-            epilogues(() -> {
+            epilogues(far ? 1 : 0, () -> {
                 instruction(new Restore(at + 4, FRAME_POINTER), new Restore(at + 4, LINK_REGISTER),
                         new SetFrame(at + 4, 31, depth));
                 at += 4 * random.nextInt(2);
@@ -150,8 +152,8 @@ final class RandomFrames {
         at += 4;
     }
 
-    private void epilogues(Runnable epilogue) {
-        for (int left = random.nextInt(10) == 0 ? 40 : random.nextInt(4); left >= 0; left--) {
+    private void epilogues(int least, Runnable epilogue) {
+        for (int left = random.nextInt(10) == 0 ? 40 : least + random.nextInt(4); left >= 0; left--) {
             at += 4 * random.nextInt(20);
             if (left > 0) {
                 steps.add(new Remember(at));

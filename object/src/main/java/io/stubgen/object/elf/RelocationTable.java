@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * The relocations of a section, as GNU as writes them: the distance to a local symbol of the same section is a number
  * and needs no relocation (that to its page on AArch64 does); a local symbol elsewhere is its section's symbol and an
- * offset, except where the linker makes an entry for the symbol in a table (GOT, TLS); other symbols stand for themselves, for the linker may replace
- * them.
+ * offset, except where the linker makes an entry for the symbol in a table (GOT, TLS); other symbols stand for
+ * themselves, for the linker may replace them.
  */
 final class RelocationTable {
     static final int ENTRY_SIZE = 24;

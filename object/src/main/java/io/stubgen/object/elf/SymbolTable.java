@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The symbol table: the null symbol, a symbol for each section, mapping symbols, the local symbols, then all others,
- * which is the order that ELF asks for (gABI, "Symbol Table"). The number of a section's symbol is the number of the section.
+ * which is the order that ELF asks for (gABI, "Symbol Table"). The number of a section's symbol is that of the section.
  */
 final class SymbolTable {
     static final int ENTRY_SIZE = 24;

@@ -56,8 +56,8 @@ class AArch64ToolsTest {
     }
 
     /**
-     * Every kind of relocation, resolved by the linker (and relaxed, in programs) and by the dynamic linker. The unwinder
-     * finds the function that called back, and its caller behind a signed return address. In a library
+     * Every kind of relocation, resolved by the linker (and relaxed, in programs) and by the dynamic linker. The
+     * unwinder finds the function that called back, and its caller behind a signed return address. In a library
      * made of this object alone, the processor checks that calls through its table of jumps end at landing pads.
      */
     @ParameterizedTest

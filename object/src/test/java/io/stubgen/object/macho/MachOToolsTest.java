@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.object.Tools;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +62,39 @@ class MachOToolsTest {
                         .stream()
                         .map(line -> line.split(" ")[0])
                         .toList());
+    }
+
+    /** The disassembler names the last symbol of a place: here the second name of a function. */
+    @Test
+    void linkedCodeRefersToTheSymbols() {
+        link();
+        String code = Tools.run(folder, "llvm-objdump", "-d", "--no-show-raw-insn", "sample.dylib");
+        String call = sample.architecture().equals("arm64") ? "bl" : "callq";
+        List<String> calls = code.lines()
+                .filter(line -> line.contains("\t" + call + "\t"))
+                .map(line -> line.substring(line.indexOf('<')))
+                .toList();
+        assertEquals(List.of("<_own>", "<_helper>", "<_also>"), calls.subList(1, 4));
+    }
+
+    /** The table of addresses as it is before the library is loaded, with the addend of its third entry. */
+    @Test
+    void linkedDataHoldsTheAddresses() throws IOException {
+        link();
+        Map<String, Long> addresses = Tools.lines(folder, "llvm-nm", "--format=posix", "sample.dylib").stream()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length > 2 && !words[1].equals("U"))
+                .collect(Collectors.toMap(words -> words[0], words -> Long.parseLong(words[2], 16)));
+        Tools.run(folder, "llvm-objcopy", "--dump-section=__DATA_CONST,__const=table.bin", "sample.dylib");
+        ByteBuffer table = MachOReader.buffer(Files.readAllBytes(folder.resolve("table.bin")));
+        assertEquals(
+                List.of(
+                        addresses.get("_stub_all"),
+                        addresses.get("_own"),
+                        addresses.get("_own") + 1,
+                        addresses.get("_helper"),
+                        addresses.get("_answer")),
+                Stream.of(0, 8, 16, 24, 40).map(table::getLong).toList());
     }
 
     private void link() {

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +35,9 @@ class EhFrameTest {
     private static final int RBP = 5;
     private static final int R12 = 12;
     private static final int SP = 31;
+
+    /** On both sides of what 6 bits, one, two and four bytes can hold. */
+    private static final List<Integer> DISTANCES = List.of(1, 2, 0x3f, 0x40, 0xff, 0x100, 0xffff, 0x10000);
 
     private static final String COMMON_INFORMATION = "1400000000000000017a5200017810011b0c070890010000";
 
@@ -176,8 +178,7 @@ class EhFrameTest {
         int at = 0;
         int remembered = 0;
         for (int i = random.nextInt(12); i > 0; i--) {
-            // Distances on both sides of what one, two and four bytes can hold.
-            at += unit * Stream.of(1, 2, 0x3f, 0x40, 0xff, 0x100, 0xffff, 0x10000).skip(random.nextInt(8)).findFirst().get();
+            at += unit * DISTANCES.get(random.nextInt(DISTANCES.size()));
             int register = random.nextInt(machine == Machine.X64 ? 16 : 31);
             long bytes = 8L * (1 + random.nextInt(1 << random.nextInt(15)));
             steps.add(switch (random.nextInt(remembered > 0 ? 8 : 7)) {

@@ -45,7 +45,7 @@ record Programs(Path sources, String name, Path folder) {
         programs.compileJava(17, classes, RUNTIME.toString(), sources(programs.sources().resolve("targets")));
         programs.compileJava(22, classes, RUNTIME.toString(), sources(programs.sources().resolve("targets22")));
         Generator.generate(new GenerationRequest(
-                Target.LINUX_X64,
+                List.of(Target.LINUX_X64),
                 Bridge.JNI,
                 List.of(programs.sources().resolve(name + ".stubgen.json").toString()),
                 List.of(classes.toString()),

@@ -31,11 +31,12 @@ final class ExplainCommand implements Runnable {
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
+            split = ",",
             defaultValue = TargetNames.HOST,
             converter = TargetNames.class,
             completionCandidates = TargetNames.class,
-            description = "Platform: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private Target target;
+            description = "Platforms, one or more: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private List<TargetNames.Selection> targets;
 
     @Parameters(
             paramLabel = "SIGNATURE",
@@ -45,6 +46,14 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
+        String separator = "";
+        for (Target target : TargetNames.Selection.of(targets)) {
+            spec.commandLine().getOut().print(separator + explanation(target));
+            separator = "\n";
+        }
+    }
+
+    private String explanation(Target target) {
         Signature signature = Signature.parse(target, text);
         List<Violation> violations =
                 LayoutRules.check(target, signature.function(), signature.firstVariadic());
@@ -55,10 +64,7 @@ final class ExplainCommand implements Runnable {
             throw new InvalidInputException(errors);
         }
         try {
-            spec.commandLine()
-                    .getOut()
-                    .print(CallPlanText.of(
-                            CallPlanner.plan(target, signature.function(), signature.firstVariadic())));
+            return CallPlanText.of(CallPlanner.plan(target, signature.function(), signature.firstVariadic()));
         } catch (UnsupportedSignatureException e) {
             throw new GenerationException(e.getMessage(), e);
         }

@@ -1,6 +1,5 @@
 package io.stubgen.cli;
 
-import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.emit.Trampolines;
@@ -49,11 +48,13 @@ final class GenerateCommand implements Runnable {
     @Option(
             names = {"-t", "--target"},
             paramLabel = "TARGET",
+            split = ",",
             defaultValue = TargetNames.HOST,
             converter = TargetNames.class,
             completionCandidates = TargetNames.class,
-            description = "Platform that the stubs are for: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private Target target;
+            description = "Platforms that the stubs are for, one or more: ${COMPLETION-CANDIDATES}; default:"
+                    + " ${DEFAULT-VALUE}.")
+    private List<TargetNames.Selection> targets;
 
     @Option(
             names = {"-b", "--bridge"},
@@ -155,22 +156,22 @@ final class GenerateCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         result.warnings().forEach(warning -> err.println("warning: " + warning));
         PrintWriter out = spec.commandLine().getOut();
-        out.println("%s, bridge %s: %s %s in %s %s, %s bytes of code"
+        result.targets().forEach(summary -> out.println("%s, bridge %s: %s %s in %s %s, %s bytes of code"
                 .formatted(
-                        target,
+                        summary.target(),
                         bridge,
-                        result.stubs(),
-                        result.stubs() == 1 ? "stub" : "stubs",
-                        result.bodies(),
-                        result.bodies() == 1 ? "body" : "bodies",
-                        result.codeBytes()));
+                        summary.stubs(),
+                        summary.stubs() == 1 ? "stub" : "stubs",
+                        summary.bodies(),
+                        summary.bodies() == 1 ? "body" : "bodies",
+                        summary.codeBytes())));
         result.files().forEach(file -> out.println("  " + file));
     }
 
     private GenerationRequest request() {
         try {
             return new GenerationRequest(
-                    target,
+                    TargetNames.Selection.of(targets),
                     bridge,
                     inputs,
                     classPath,

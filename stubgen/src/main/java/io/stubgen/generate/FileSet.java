@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,16 @@ final class FileSet {
     /** A file to be replaced: by what, and where a copy of what was there is. */
     private record Replacement(Path file, Path temporary, Optional<Path> backup) {}
 
+    /**
+     * Adds a file. What several targets have in common is added by each.
+     *
+     * @throws IllegalStateException if the file was added before with another content
+     */
     void add(Path file, byte[] content) {
-        contents.put(file, content);
+        byte[] before = contents.put(file, content);
+        if (before != null && !Arrays.equals(before, content)) {
+            throw new IllegalStateException(file + " is not the same for all targets");
+        }
     }
 
     /**

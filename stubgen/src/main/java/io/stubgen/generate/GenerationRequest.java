@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Everything that one run of the generator needs to know.
  *
- * @param target the platform that the stubs are for
+ * @param targets the platforms that the stubs are for, at least one; one that is named twice counts once
  * @param bridge by whom they are called
  * @param inputs JSON files, folders, jars and class paths with registrations, as the user named them
  * @param classPath folders, jars and class paths with the classes that direct upcalls name; they are read, never loaded
@@ -39,7 +39,7 @@ import java.util.regex.Pattern;
  *     the linker finds
  */
 public record GenerationRequest(
-        Target target,
+        List<Target> targets,
         Bridge bridge,
         List<String> inputs,
         List<String> classPath,
@@ -74,6 +74,8 @@ public record GenerationRequest(
 
     /** @throws GenerationException if a part is not as described above */
     public GenerationRequest {
+        targets = targets.stream().distinct().toList();
+        require(!targets.isEmpty(), "no target is asked for");
         inputs = List.copyOf(inputs);
         classPath = List.copyOf(classPath);
         require(!outputs.isEmpty(), "no output is asked for");
@@ -99,7 +101,7 @@ public record GenerationRequest(
     /** The request with every default: all outputs of the bridge, named {@value #DEFAULT_NAME}. */
     public static GenerationRequest of(Target target, Bridge bridge, Path directory, List<String> inputs) {
         return new GenerationRequest(
-                target,
+                List.of(target),
                 bridge,
                 inputs,
                 List.of(),

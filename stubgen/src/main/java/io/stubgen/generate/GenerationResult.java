@@ -1,5 +1,6 @@
 package io.stubgen.generate;
 
+import io.stubgen.abi.Target;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,14 +8,23 @@ import java.util.List;
  * What a run did.
  *
  * @param files the files written
- * @param stubs number of downcall stubs
- * @param bodies number of different bodies among them: stubs of equal code share one
- * @param codeBytes bytes of machine code
+ * @param targets what they hold, by target
  * @param warnings sentences for the user
  */
-public record GenerationResult(List<Path> files, int stubs, int bodies, long codeBytes, List<String> warnings) {
+public record GenerationResult(List<Path> files, List<TargetSummary> targets, List<String> warnings) {
     public GenerationResult {
         files = List.copyOf(files);
+        targets = List.copyOf(targets);
         warnings = List.copyOf(warnings);
     }
+
+    /**
+     * The stubs of a target.
+     *
+     * @param target the platform
+     * @param stubs their number
+     * @param bodies number of different bodies among them: stubs of equal code share one
+     * @param codeBytes bytes of machine code
+     */
+    public record TargetSummary(Target target, int stubs, int bodies, long codeBytes) {}
 }

@@ -1,49 +1,37 @@
 package io.stubgen.generate;
 
-import io.stubgen.abi.CallPlanner;
-import io.stubgen.abi.UnsupportedSignatureException;
-import io.stubgen.bindings.BindingClass;
-import io.stubgen.bindings.CHeader;
-import io.stubgen.bindings.ImageBindings;
-import io.stubgen.emit.Assembler;
-import io.stubgen.emit.AssemblyText;
-import io.stubgen.emit.Bridge;
-import io.stubgen.emit.CompiledStubs;
-import io.stubgen.emit.StubCompiler;
-import io.stubgen.emit.StubListing;
-import io.stubgen.object.ObjectFile;
-import io.stubgen.object.ar.ArchiveWriter;
-import io.stubgen.registration.DirectUpcall;
+import io.stubgen.abi.Target;
+import io.stubgen.generate.GenerationResult.TargetSummary;
+import io.stubgen.generate.TargetGeneration.TargetFiles;
 import io.stubgen.registration.InvalidInputException;
-import io.stubgen.registration.Origin;
-import io.stubgen.registration.RegistrationReader;
-import io.stubgen.registration.Registrations;
-import io.stubgen.report.Report;
-import java.lang.foreign.FunctionDescriptor;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads registrations, compiles their stubs and writes what a request asks for. */
 public final class Generator {
     private final GenerationRequest request;
     private final Consumer<String> progress;
-    private final Backend backend;
+    private final FileSet files = new FileSet();
+    private final List<TargetSummary> summaries = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    /** What is wrong with the inputs, and on which targets. */
+    private final Map<String, List<Target>> problems = new LinkedHashMap<>();
 
     private Generator(GenerationRequest request, Consumer<String> progress) {
         this.request = request;
         this.progress = progress;
-        this.backend = Backend.of(request.target());
     }
 
     /**
      * Carries out a request. If it fails, the files of earlier runs are as they were.
      *
-     * @param progress is told what is done next, as in {@code compiling 12 stubs}
+     * @param progress is told what is done next, as in {@code compiling 12 stubs for linux-x64}
      * @throws InvalidInputException if the registrations cannot be used as they stand
      * @throws GenerationException if there is another reason why the request cannot be carried out
      */
@@ -52,188 +40,32 @@ public final class Generator {
     }
 
     private GenerationResult generate() {
-        progress.accept("reading registrations");
-        return generate(
-                RegistrationReader.read(request.target(), request.inputs(), request.classPath()));
-    }
-
-    private GenerationResult generate(Registrations registrations) {
-        int count = registrations.downcalls().size()
-                + registrations.directUpcalls().size()
-                + registrations.upcalls().size();
-        if (count == 0) {
-            throw new GenerationException("nothing is registered in " + String.join(", ", request.inputs()));
+        request.targets().forEach(this::generate);
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems.entrySet().stream()
+                    .map(problem -> message(problem.getKey(), problem.getValue()))
+                    .toList());
         }
-        requireSegments(registrations);
-        OwnSymbols.check(request, registrations, forgetThread());
-
-        progress.accept("compiling %s stubs".formatted(count));
-        CompiledStubs compiled = compile(registrations);
-
         progress.accept("writing files");
-        FileSet files = new FileSet();
-        for (Output output : request.outputs()) {
-            switch (output) {
-                case OBJECT -> files.add(targetFile(".o"), backend.writer().apply(compiled.object()));
-                case ARCHIVE -> files.add(archiveFile(), archive(compiled.object()));
-                case ASSEMBLY -> addText(
-                        files,
-                        targetFile(".s"),
-                        AssemblyText.of(compiled, backend.emitter()));
-                case JAVA -> addJava(files, bindings(registrations));
-                case HEADER -> addText(
-                        files,
-                        request.directory().resolve("include", request.name() + ".h"),
-                        CHeader.of(request.name(), registrations));
-                case REPORT -> addText(
-                        files, targetFile(".md"), report(registrations, compiled.listings()).markdown());
-            }
-        }
-        return result(files.write(), registrations, compiled.listings());
+        return new GenerationResult(files.write(), summaries, List.copyOf(warnings));
     }
 
-    /** Methods that take memory segments are called by a class of the layer that has them. */
-    private void requireSegments(Registrations registrations) {
-        if (request.bridge() != Bridge.C && request.segments() == MemorySegmentLayer.LEFT_OUT) {
-            registrations.directUpcalls().stream()
-                    .filter(upcall -> upcall.method().types() == DirectUpcall.Types.SEGMENTS)
-                    .findFirst()
-                    .ifPresent(upcall -> {
-                        throw new InvalidInputException(List.of(
-                                "%s: the method takes MemorySegments, and the bindings with these are left out; "
-                                        .formatted(upcall.origins().getFirst())
-                                        + "longs are expected, or generation without --no-memory-segments"));
-                    });
-        }
-    }
-
-    private CompiledStubs compile(Registrations registrations) {
-        RegisteredStubs stubs = new RegisteredStubs(registrations, request.trampolines());
+    private void generate(Target target) {
         try {
-            return switch (request.bridge()) {
-                case C ->
-                    StubCompiler.forC(request.target(), stubs.forC(), backend.emitter(), Assembler.BUILT_IN);
-                case JNI -> {
-                    BindingClass bindings = bindings(registrations);
-                    yield StubCompiler.forJni(
-                            request.target(),
-                            stubs.forJni(bindings),
-                            bindings.library(request.onLoadName(), request.environments()),
-                            forgetThread(),
-                            backend.emitter(),
-                            Assembler.BUILT_IN);
-                }
-                case NATIVE_IMAGE ->
-                    StubCompiler.forNativeImage(
-                            request.target(),
-                            stubs.forNativeImage(request.imageSymbols()),
-                            request.imageSymbols(),
-                            backend.emitter(),
-                            Assembler.BUILT_IN);
-            };
-        } catch (UnsupportedSignatureException e) {
-            throw new InvalidInputException(unsupported(registrations));
+            TargetFiles made = new TargetGeneration(request, target, progress).files();
+            made.files().forEach(files::add);
+            summaries.add(made.summary());
+            warnings.addAll(made.warnings());
+        } catch (InvalidInputException e) {
+            e.messages().forEach(message ->
+                    problems.computeIfAbsent(message, _ -> new ArrayList<>()).add(target));
         }
     }
 
-    /** Why each registration that cannot be planned cannot. */
-    private List<String> unsupported(Registrations registrations) {
-        List<String> messages = new ArrayList<>();
-        registrations.downcalls().forEach(downcall -> plan(
-                downcall.function(), downcall.options().firstVariadic(), downcall.origins(), messages));
-        registrations.directUpcalls().forEach(upcall ->
-                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
-        registrations.upcalls().forEach(upcall ->
-                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
-        return messages;
-    }
-
-    private void plan(
-            FunctionDescriptor function, OptionalInt firstVariadic, List<Origin> origins, List<String> messages) {
-        try {
-            CallPlanner.plan(request.target(), function, firstVariadic);
-        } catch (UnsupportedSignatureException e) {
-            messages.add("%s: %s".formatted(origins.getFirst(), e.getMessage()));
-        }
-    }
-
-    private BindingClass bindings(Registrations registrations) {
-        return BindingClass.of(request.javaPackage(), request.name(), registrations, request.trampolines());
-    }
-
-    /** The function by which a host makes upcalls forget the calling thread. */
-    private String forgetThread() {
-        return request.name().replace('-', '_') + "_forget_thread";
-    }
-
-    private Path targetFile(String suffix) {
-        return request.directory().resolve(request.target().toString(), request.name() + suffix);
-    }
-
-    /** Where the builder of an image finds it beside the classes. */
-    private Path archiveFile() {
-        return request.directory()
-                .resolve("resources", "META-INF", "stubgen", request.target().toString())
-                .resolve("lib" + request.name() + ".a");
-    }
-
-    private byte[] archive(ObjectFile object) {
-        return ArchiveWriter.write(request.name() + ".o", object, backend.writer().apply(object));
-    }
-
-    private void addJava(FileSet files, BindingClass bindings) {
-        switch (request.bridge()) {
-            case C -> {}
-            case JNI -> addJava(files, bindings, bindings.source(), bindings.adaptersSource());
-            case NATIVE_IMAGE -> {
-                ImageBindings image = ImageBindings.of(bindings, request.environments(), request.libraries());
-                addJava(files, bindings, image.source(), image.adaptersSource());
-            }
-        }
-    }
-
-    private void addJava(FileSet files, BindingClass bindings, String source, Optional<String> adaptersSource) {
-        addText(files, javaFile("java", bindings.name()), source);
-        switch (request.segments()) {
-            case INCLUDED -> {
-                addText(files, javaFile("java22", bindings.segmentsName()), bindings.segmentsSource());
-                adaptersSource.ifPresent(adapters ->
-                        addText(files, javaFile("java22", bindings.adaptersName()), adapters));
-            }
-            case LEFT_OUT -> {}
-        }
-    }
-
-    private Path javaFile(String root, String className) {
-        return request.directory()
-                .resolve(root, request.javaPackage().split("\\."))
-                .resolve(className + ".java");
-    }
-
-    private static void addText(FileSet files, Path file, String text) {
-        files.add(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Report report(Registrations registrations, List<StubListing> listings) {
-        return new Report(
-                request.name(),
-                request.target(),
-                request.bridge(),
-                request.imageSymbols(),
-                Version.current(),
-                request.inputs(),
-                registrations,
-                listings);
-    }
-
-    private GenerationResult result(List<Path> files, Registrations registrations, List<StubListing> listings) {
-        List<StubListing> bodies =
-                listings.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
-        return new GenerationResult(
-                files,
-                listings.size(),
-                bodies.size(),
-                bodies.stream().mapToLong(StubListing::size).sum(),
-                registrations.warnings());
+    /** What is wrong on some targets only names them. */
+    private String message(String problem, List<Target> targets) {
+        return targets.size() == request.targets().size()
+                ? problem
+                : targets.stream().map(Target::toString).collect(Collectors.joining(", ", problem + " (on ", ")"));
     }
 }

@@ -122,7 +122,7 @@ class MainTest {
             generate                     | Missing required parameter: 'INPUT'
             gnerate x                    | Unmatched arguments from index 0: 'gnerate', 'x'
             generate --what x            | Unknown option: '--what'
-            generate -t linux x          | Invalid value for option '--target': 'linux' is not a target; host or one of
+            generate -t linux x          | Invalid value for option '--target': 'linux' is not a target; host, all or one of
             generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni, native-image
             generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, archive,
             generate --emit header x     | bridge jni has no output 'header'

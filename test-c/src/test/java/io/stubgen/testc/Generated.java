@@ -35,7 +35,7 @@ record Generated(Path folder, String name) {
         Path input = Files.writeString(folder.resolve(name + ".stubgen.json"), registrations);
         Generator.generate(
                 new GenerationRequest(
-                        TARGET,
+                        List.of(TARGET),
                         bridge,
                         List.of(input.toString()),
                         List.of(),

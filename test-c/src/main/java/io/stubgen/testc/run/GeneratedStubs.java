@@ -37,7 +37,7 @@ public final class GeneratedStubs implements StubSource {
     public Path make(List<TestCase> cases, Path folder) throws IOException {
         Path registrations = Files.writeString(folder.resolve("cases.stubgen.json"), RegistrationText.of(cases));
         GenerationRequest request = new GenerationRequest(
-                target,
+                List.of(target),
                 bridge(cases),
                 List.of(registrations.toString()),
                 List.of(),

@@ -1,0 +1,254 @@
+package io.stubgen.generate;
+
+import io.stubgen.abi.CallPlanner;
+import io.stubgen.abi.Target;
+import io.stubgen.abi.UnsupportedSignatureException;
+import io.stubgen.bindings.BindingClass;
+import io.stubgen.bindings.CHeader;
+import io.stubgen.bindings.ImageBindings;
+import io.stubgen.emit.Assembler;
+import io.stubgen.emit.AssemblyText;
+import io.stubgen.emit.Bridge;
+import io.stubgen.emit.CompiledStubs;
+import io.stubgen.emit.StubCompiler;
+import io.stubgen.emit.StubListing;
+import io.stubgen.generate.GenerationResult.TargetSummary;
+import io.stubgen.object.ObjectFile;
+import io.stubgen.object.ar.ArchiveWriter;
+import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.InvalidInputException;
+import io.stubgen.registration.Origin;
+import io.stubgen.registration.RegistrationReader;
+import io.stubgen.registration.Registrations;
+import io.stubgen.report.Report;
+import java.lang.foreign.FunctionDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** One target of a request: reads the registrations as they are on it, compiles their stubs, and makes the files. */
+final class TargetGeneration {
+    private final GenerationRequest request;
+    private final Target target;
+    private final Backend backend;
+    private final Consumer<String> progress;
+
+    /**
+     * @param progress is told what is done next
+     */
+    TargetGeneration(GenerationRequest request, Target target, Consumer<String> progress) {
+        this.request = request;
+        this.target = target;
+        this.backend = Backend.of(target);
+        this.progress = progress;
+    }
+
+    /**
+     * Makes the files.
+     *
+     * @throws InvalidInputException if the registrations cannot be used as they stand
+     * @throws GenerationException if there is another reason why the request cannot be carried out
+     */
+    TargetFiles files() {
+        progress.accept("reading registrations");
+        return files(RegistrationReader.read(target, request.inputs(), request.classPath()));
+    }
+
+    private TargetFiles files(Registrations registrations) {
+        int count = registrations.downcalls().size()
+                + registrations.directUpcalls().size()
+                + registrations.upcalls().size();
+        if (count == 0) {
+            throw new GenerationException("nothing is registered in " + String.join(", ", request.inputs()));
+        }
+        requireSegments(registrations);
+        OwnSymbols.check(request, registrations, forgetThread());
+
+        progress.accept("compiling %s stubs for %s".formatted(count, target));
+        CompiledStubs compiled = compile(registrations);
+
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        for (Output output : request.outputs()) {
+            switch (output) {
+                case OBJECT -> files.put(targetFile(".o"), backend.writer().apply(compiled.object()));
+                case ARCHIVE -> files.put(archiveFile(), archive(compiled.object()));
+                case ASSEMBLY -> addText(
+                        files,
+                        targetFile(".s"),
+                        AssemblyText.of(compiled, backend.emitter()));
+                case JAVA -> addJava(files, bindings(registrations));
+                case HEADER -> addText(
+                        files,
+                        request.directory().resolve("include", request.name() + ".h"),
+                        CHeader.of(request.name(), registrations));
+                case REPORT -> addText(
+                        files, targetFile(".md"), report(registrations, compiled.listings()).markdown());
+            }
+        }
+        return new TargetFiles(files, summary(compiled.listings()), registrations.warnings());
+    }
+
+    /** Methods that take memory segments are called by a class of the layer that has them. */
+    private void requireSegments(Registrations registrations) {
+        if (request.bridge() != Bridge.C && request.segments() == MemorySegmentLayer.LEFT_OUT) {
+            registrations.directUpcalls().stream()
+                    .filter(upcall -> upcall.method().types() == DirectUpcall.Types.SEGMENTS)
+                    .findFirst()
+                    .ifPresent(upcall -> {
+                        throw new InvalidInputException(List.of(
+                                "%s: the method takes MemorySegments, and the bindings with these are left out; "
+                                        .formatted(upcall.origins().getFirst())
+                                        + "longs are expected, or generation without --no-memory-segments"));
+                    });
+        }
+    }
+
+    private CompiledStubs compile(Registrations registrations) {
+        RegisteredStubs stubs = new RegisteredStubs(registrations, request.trampolines());
+        try {
+            return switch (request.bridge()) {
+                case C ->
+                    StubCompiler.forC(target, stubs.forC(), backend.emitter(), Assembler.BUILT_IN);
+                case JNI -> {
+                    BindingClass bindings = bindings(registrations);
+                    yield StubCompiler.forJni(
+                            target,
+                            stubs.forJni(bindings),
+                            bindings.library(request.onLoadName(), request.environments()),
+                            forgetThread(),
+                            backend.emitter(),
+                            Assembler.BUILT_IN);
+                }
+                case NATIVE_IMAGE ->
+                    StubCompiler.forNativeImage(
+                            target,
+                            stubs.forNativeImage(request.imageSymbols()),
+                            request.imageSymbols(),
+                            backend.emitter(),
+                            Assembler.BUILT_IN);
+            };
+        } catch (UnsupportedSignatureException e) {
+            throw new InvalidInputException(unsupported(registrations));
+        }
+    }
+
+    /** Why each registration that cannot be planned cannot. */
+    private List<String> unsupported(Registrations registrations) {
+        List<String> messages = new ArrayList<>();
+        registrations.downcalls().forEach(downcall -> plan(
+                downcall.function(), downcall.options().firstVariadic(), downcall.origins(), messages));
+        registrations.directUpcalls().forEach(upcall ->
+                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
+        registrations.upcalls().forEach(upcall ->
+                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
+        return messages;
+    }
+
+    private void plan(
+            FunctionDescriptor function, OptionalInt firstVariadic, List<Origin> origins, List<String> messages) {
+        try {
+            CallPlanner.plan(target, function, firstVariadic);
+        } catch (UnsupportedSignatureException e) {
+            messages.add("%s: %s".formatted(origins.getFirst(), e.getMessage()));
+        }
+    }
+
+    private BindingClass bindings(Registrations registrations) {
+        return BindingClass.of(request.javaPackage(), request.name(), registrations, request.trampolines());
+    }
+
+    /** The function by which a host makes upcalls forget the calling thread. */
+    private String forgetThread() {
+        return request.name().replace('-', '_') + "_forget_thread";
+    }
+
+    private Path targetFile(String suffix) {
+        return request.directory().resolve(target.toString(), request.name() + suffix);
+    }
+
+    /** Where the builder of an image finds it beside the classes. */
+    private Path archiveFile() {
+        return request.directory()
+                .resolve("resources", "META-INF", "stubgen", target.toString())
+                .resolve("lib" + request.name() + ".a");
+    }
+
+    private byte[] archive(ObjectFile object) {
+        return ArchiveWriter.write(request.name() + ".o", object, backend.writer().apply(object));
+    }
+
+    private void addJava(Map<Path, byte[]> files, BindingClass bindings) {
+        switch (request.bridge()) {
+            case C -> {}
+            case JNI -> addJava(files, bindings, bindings.source(), bindings.adaptersSource());
+            case NATIVE_IMAGE -> {
+                ImageBindings image = ImageBindings.of(bindings, request.environments(), request.libraries());
+                addJava(files, bindings, image.source(), image.adaptersSource());
+            }
+        }
+    }
+
+    private void addJava(Map<Path, byte[]> files, BindingClass bindings, String source, Optional<String> adaptersSource) {
+        addText(files, javaFile("java", bindings.name()), source);
+        switch (request.segments()) {
+            case INCLUDED -> {
+                addText(files, javaFile("java22", bindings.segmentsName()), bindings.segmentsSource());
+                adaptersSource.ifPresent(adapters ->
+                        addText(files, javaFile("java22", bindings.adaptersName()), adapters));
+            }
+            case LEFT_OUT -> {}
+        }
+    }
+
+    private Path javaFile(String root, String className) {
+        return request.directory()
+                .resolve(root, request.javaPackage().split("\\."))
+                .resolve(className + ".java");
+    }
+
+    private static void addText(Map<Path, byte[]> files, Path file, String text) {
+        files.put(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Report report(Registrations registrations, List<StubListing> listings) {
+        return new Report(
+                request.name(),
+                target,
+                request.bridge(),
+                request.imageSymbols(),
+                Version.current(),
+                request.inputs(),
+                registrations,
+                listings);
+    }
+
+    private TargetSummary summary(List<StubListing> listings) {
+        List<StubListing> bodies =
+                listings.stream().filter(listing -> listing.sharedWith().isEmpty()).toList();
+        return new TargetSummary(
+                target,
+                listings.size(),
+                bodies.size(),
+                bodies.stream().mapToLong(StubListing::size).sum());
+    }
+
+    /**
+     * What is to be written.
+     *
+     * @param files contents by name
+     * @param warnings sentences for the user
+     */
+    record TargetFiles(Map<Path, byte[]> files, TargetSummary summary, List<String> warnings) {
+        TargetFiles {
+            files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+            warnings = List.copyOf(warnings);
+        }
+    }
+}

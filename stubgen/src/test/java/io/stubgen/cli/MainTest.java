@@ -1,8 +1,10 @@
 package io.stubgen.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stubgen.abi.Target;
 import io.stubgen.generate.FileTree;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +126,7 @@ class MainTest {
             generate                     | Missing required parameter: 'INPUT'
             gnerate x                    | Unmatched arguments from index 0: 'gnerate', 'x'
             generate --what x            | Unknown option: '--what'
-            generate -t linux x          | Invalid value for option '--target': 'linux' is not a target; host, all or one of
+            generate -t linux x          | Invalid value for option '--target' (TARGET): 'linux' is not a target; host, all or one of
             generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni, native-image
             generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, archive,
             generate --emit header x     | bridge jni has no output 'header'
@@ -163,6 +167,55 @@ class MainTest {
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(
                 Set.of("java/stubs/Stubs.java", "linux-x64/stubs.o"), FileTree.read(directory).keySet());
+    }
+
+    /** Bindings are the same for all targets, and written once; the rest is as if each had been asked for alone. */
+    @Test
+    void severalTargetsAreGeneratedInOneRun() throws IOException {
+        Map<String, String> alone = new TreeMap<>();
+        for (String target : List.of("linux-x64", "macos-x64", "windows-x64")) {
+            Path folder = directory.resolve(target + "-alone");
+            assertEquals(0, CommandLineRun.of("generate", "-t", target, "-o", folder.toString(), INPUT).exitCode());
+            alone.putAll(FileTree.read(folder));
+        }
+        Path together = directory.resolve("together");
+        CommandLineRun run = CommandLineRun.of(
+                "generate", "-t", "linux-x64,macos-x64", "-t", "windows-x64", "-o", together.toString(), INPUT);
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(alone, FileTree.read(together));
+        assertEquals(3, run.out().lines().filter(line -> line.contains(", bridge jni: ")).count(), run.out());
+    }
+
+    @Test
+    void whatIsWrongOnSomeTargetsNamesThem() throws IOException {
+        Path input = Files.writeString(directory.resolve("f.stubgen.json"), """
+                { "foreign": { "downcalls": [
+                    { "symbol": "f", "returnType": "void",
+                      "parameterTypes": ["struct(int, padding(4), long)", "struct(int, char)"] } ] } }
+                """);
+        CommandLineRun run = CommandLineRun.of(
+                "generate", "-t", "linux-x64,windows-x64", "-o", directory.resolve("out").toString(), input.toString());
+
+        assertEquals(1, run.exitCode());
+        List<String> lines = run.err().lines().toList();
+        assertTrue(
+                lines.stream().anyMatch(line -> line.contains("padding") && line.endsWith(" (on windows-x64)")),
+                run.err());
+        assertTrue(
+                lines.stream().anyMatch(line -> line.contains("parameterTypes[1]") && !line.contains("(on ")),
+                run.err());
+        assertFalse(Files.exists(directory.resolve("out")));
+    }
+
+    @Test
+    void aCallIsExplainedForAllTargets() {
+        CommandLineRun run = CommandLineRun.of("explain", "-t", "all", "int(long, double)");
+
+        assertEquals(0, run.exitCode(), run.err());
+        for (Target target : Target.values()) {
+            assertTrue(run.out().contains("int(long, double) on " + target + "\n"), run.out());
+        }
     }
 
     @Test

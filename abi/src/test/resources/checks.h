@@ -1,40 +1,68 @@
-/* What the callees and the main function of a PlanProgram are made with. */
-#include <stdarg.h>
+/* What the main function of a PlanProgram is made with. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 typedef unsigned char byte;
 
-/* rax, rdx, xmm0 and xmm1 after the last call. */
-unsigned long registers[4];
-
-/* Where results in memory go. */
-byte memory[4096];
+/* Registers of results after the last call. */
+long registers[8];
 
 static int failures;
+static const char *signature;
+static byte *memory;
+static const size_t memory_size = 0x100000;
 
-__attribute__((noinline)) static void check(
-        const char *what, const void *actual, const byte *expected, const byte *mask, long size) {
+/* Memory at the address at which callees have it. */
+static void map(long address) {
+    memory = (byte *) address;
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
+    if (mmap(memory, memory_size, PROT_READ | PROT_WRITE, flags, -1, 0) != memory) {
+        perror("mmap");
+        exit(2);
+    }
+}
+
+static void begin(const char *next) {
+    signature = next;
+    for (int page = 0; page < 5; page++) {
+        memset(memory + page * 0x10000, 0xdb, 0x10000);
+    }
+}
+
+static void put(long address, const byte *bytes, long size) {
+    memcpy((byte *) address, bytes, size);
+}
+
+static void check(const char *what, const byte *actual, const byte *expected, const byte *mask, long size) {
     for (long i = 0; i < size; i++) {
-        if ((((const byte *) actual)[i] ^ expected[i]) & mask[i]) {
-            printf("%s: byte %ld\n", what, i);
+        if ((actual[i] ^ expected[i]) & mask[i]) {
+            printf("%s: %s: byte %ld\n", signature, what, i);
             failures++;
             return;
         }
     }
 }
 
-/* Compilers that rely on the caller's extension of narrow arguments do not widen them for this call. */
-__attribute__((noinline)) static void check_int(const char *what, int actual, int expected) {
+static void check_int(const char *what, long address, int expected) {
+    int actual = *(int *) address;
     if (actual != expected) {
-        printf("%s: %d is not %d\n", what, actual, expected);
+        printf("%s: %s: %d is not %d\n", signature, what, actual, expected);
         failures++;
     }
 }
 
-__attribute__((noinline)) static void check_memory(const char *what, byte *returned, long size) {
-    if (returned != memory || memory[size] != 0xdb) {
-        printf("%s: address not returned or memory overrun\n", what);
+static void check_overrun(long end) {
+    if (*(byte *) end != 0xdb) {
+        printf("%s: memory overrun\n", signature);
+        failures++;
+    }
+}
+
+static void check_address(long actual, long expected) {
+    if (actual != expected) {
+        printf("%s: address not returned\n", signature);
         failures++;
     }
 }

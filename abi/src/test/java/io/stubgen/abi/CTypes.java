@@ -36,7 +36,7 @@ final class CTypes {
             case ValueLayout.OfShort _ -> "short";
             case ValueLayout.OfChar _ -> "unsigned short";
             case ValueLayout.OfInt _ -> "int";
-            case ValueLayout.OfLong _ -> "long";
+            case ValueLayout.OfLong _ -> "long long";
             case ValueLayout.OfFloat _ -> "float";
             case ValueLayout.OfDouble _ -> "double";
             case AddressLayout _ -> "void *";

@@ -172,8 +172,8 @@ class LayoutRulesTest {
                         "struct() is empty: C passes nothing for it, and Java's linker refuses it")),
                 LayoutRules.check(TARGET, function, OptionalInt.empty()));
         assertEquals(
-                List.of("parameterTypes[0]: struct() is empty: MinGW's C passes an address for it, and Microsoft's C has"
-                        + " no such type"),
+                List.of("parameterTypes[0]: struct() is empty: MinGW's C passes an address for it, and Microsoft's C"
+                        + " has no such type"),
                 texts(LayoutRules.check(Target.WINDOWS_X64, function, OptionalInt.empty())));
     }
 

@@ -52,7 +52,7 @@ public final class GeneratedStubs implements StubSource {
                 List.of());
         try {
             return Generator.generate(request, _ -> {}).files().stream()
-                    .filter(file -> file.toString().endsWith(".o"))
+                    .filter(file -> !file.toString().endsWith(".s"))
                     .findFirst()
                     .orElseThrow();
         } catch (InvalidInputException | GenerationException e) {

@@ -14,6 +14,15 @@ public enum Platform {
             Linker.through("gcc", "", "-Wl,--wrap=__errno_location"),
             new Runner.Native(),
             NarrowArguments.EXTENDED_BY_CALLER),
+    LINUX_AARCH64(
+            Target.LINUX_AARCH64,
+            List.of(
+                    new Compiler("gcc", List.of("aarch64-linux-gnu-gcc")),
+                    new Compiler("clang", List.of("clang", "--target=aarch64-linux-gnu"))),
+            List.of("platform-aarch64.S", "platform-aarch64.c", "system-posix.c"),
+            Linker.through("aarch64-linux-gnu-gcc", "", "-Wl,--wrap=__errno_location"),
+            new Runner.Emulator(List.of("qemu-aarch64", "-L", "/usr/aarch64-linux-gnu")),
+            NarrowArguments.EXTENDED_BY_CALLEE),
     MACOS_X64(
             Target.MACOS_X64,
             List.of(FreestandingSystem.clang("x86_64-apple-macos11")),
@@ -30,6 +39,21 @@ public enum Platform {
             new Loader("aarch64-linux-gnu-gcc", "gate-aarch64.S", List.of("qemu-aarch64")),
             NarrowArguments.EXTENDED_BY_CALLER,
             Optional.of(LibraryLinker.macosSystem("arm64"))),
+    WINDOWS_X64(
+            Target.WINDOWS_X64,
+            List.of(
+                    new Compiler("gcc", List.of("x86_64-w64-mingw32-gcc")),
+                    new Compiler("clang", List.of("clang", "--target=x86_64-windows-gnu"))),
+            List.of("platform-x64-win64.S", "platform-x64-win64.c", "system-windows.c"),
+            Linker.through(
+                    "x86_64-w64-mingw32-gcc",
+                    ".exe",
+                    "-Wl,--wrap=GetLastError",
+                    "-Wl,--wrap=WSAGetLastError",
+                    "-Wl,--wrap=WSASetLastError",
+                    "-Wl,--wrap=_errno"),
+            new Runner.Wine(),
+            NarrowArguments.EXTENDED_BY_CALLEE),
     WINDOWS_AARCH64(
             Target.WINDOWS_AARCH64,
             List.of(FreestandingSystem.clang("aarch64-windows-msvc")),

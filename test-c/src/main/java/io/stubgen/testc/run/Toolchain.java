@@ -1,6 +1,5 @@
 package io.stubgen.testc.run;
 
-import io.stubgen.testc.run.Variant.Narrow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 /** Compiles and links programs with the harness of a platform, which it compiles once. */
 public final class Toolchain {
     private static final List<String> HEADERS = List.of("harness.h", "platform.h", "assembly.h");
-    private static final String HARNESS = "harness.c";
+    private static final List<String> HARNESS = List.of("harness.c", "state.c");
     private static final String MAIN = "main.c";
 
     private final Platform platform;
@@ -29,7 +28,7 @@ public final class Toolchain {
         HEADERS.forEach(name -> Resources.SUPPORT.unpack(name, supportFolder));
         platform.system().ifPresent(system -> system.unpackHeaders(supportFolder));
         this.harness = Stream.concat(
-                        Stream.concat(Stream.of(HARNESS), platform.support().stream()).map(this::compileSupport),
+                        Stream.concat(HARNESS.stream(), platform.support().stream()).map(this::compileSupport),
                         platform.system().stream().flatMap(this::make))
                 .toList();
         this.main = compileSupport(MAIN);
@@ -47,14 +46,12 @@ public final class Toolchain {
 
     /** Compiles C files of a program; files that are objects already stay as they are. Returns the object's name. */
     public String compile(Path folder, String source, Compiler compiler, Variant variant) {
-        if (source.endsWith(".o")) {
+        if (source.endsWith(".o") || source.endsWith(".obj")) {
             return source;
         }
         List<String> words = new ArrayList<>(compiler.command());
         words.addAll(List.of("-std=gnu11", "-w", variant.optimisation(), "-I", ".", "-I", supportFolder.toString()));
-        if (variant.narrow() == Narrow.EXTENSION) {
-            words.add("-DEXTENSION_CHECKED");
-        }
+        words.addAll(variant.narrow().options());
         String object = source.substring(0, source.lastIndexOf('.')) + ".o";
         words.addAll(List.of("-c", source, "-o", object));
         Command.run(folder, source + ".log", words).orThrow();

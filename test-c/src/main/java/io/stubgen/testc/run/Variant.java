@@ -1,6 +1,5 @@
 package io.stubgen.testc.run;
 
-import io.stubgen.testc.run.Platform.NarrowArguments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +17,24 @@ public record Variant(Compiler caller, Compiler callee, String optimisation, Nar
     /** What callees check of narrow arguments. */
     public enum Narrow {
         /** What a parameter of the registered type shows. */
-        VALUE,
-        /** That they are extended to int: parameters are declared so. */
-        EXTENSION
+        VALUE("", List.of()),
+        /** The same; callers with native signatures leave graffiti above arguments. */
+        GRAFFITI("graffiti above arguments", List.of("-DGRAFFITI_PASSED")),
+        /** That they are extended to int: parameters are declared so, and callers leave graffiti above them. */
+        EXTENSION("extension checked", List.of("-DGRAFFITI_PASSED", "-DEXTENSION_CHECKED"));
+
+        private final String words;
+        private final List<String> options;
+
+        Narrow(String words, List<String> options) {
+            this.words = words;
+            this.options = options;
+        }
+
+        /** What a compiler must be told. */
+        List<String> options() {
+            return options;
+        }
     }
 
     /**
@@ -35,12 +49,16 @@ public record Variant(Compiler caller, Compiler callee, String optimisation, Nar
                     compilers.get((index + batch) % compilers.size()),
                     compilers.get(index),
                     OPTIMISATIONS.get((batch + index) % OPTIMISATIONS.size()),
-                    (batch / compilers.size() + index) % 2 == 0
-                                    && platform.narrowArguments() == NarrowArguments.EXTENDED_BY_CALLER
-                            ? Narrow.EXTENSION
-                            : Narrow.VALUE));
+                    (batch / compilers.size() + index) % 2 == 0 ? narrowest(platform) : Narrow.VALUE));
         }
         return List.copyOf(variants);
+    }
+
+    private static Narrow narrowest(Platform platform) {
+        return switch (platform.narrowArguments()) {
+            case EXTENDED_BY_CALLER -> Narrow.EXTENSION;
+            case EXTENDED_BY_CALLEE -> Narrow.GRAFFITI;
+        };
     }
 
     /** The compilers alone, as in {@code gcc calls clang}. */
@@ -50,6 +68,6 @@ public record Variant(Compiler caller, Compiler callee, String optimisation, Nar
 
     @Override
     public String toString() {
-        return compilers() + " " + optimisation + (narrow == Narrow.EXTENSION ? ", extension checked" : "");
+        return compilers() + " " + optimisation + (narrow.words.isEmpty() ? "" : ", " + narrow.words);
     }
 }

@@ -3,10 +3,12 @@ package io.stubgen.testc.signature;
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Carrier;
 import io.stubgen.abi.Target;
+import java.lang.foreign.MemoryLayout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Choices of scalar types: signatures of one kind of type find other mistakes than mixed ones. */
 enum Palette {
@@ -14,7 +16,7 @@ enum Palette {
     INTEGERS(type -> !isFloating(type)),
     FLOATING(Palette::isFloating),
     NARROW(type -> isNarrow(type.carrier())),
-    /** What C's default argument promotions leave as it is. */
+    /** What C's default argument promotions leave as it is, if the target has it at least as wide as int. */
     PROMOTED(type -> !isNarrow(type.carrier()) && type.carrier() != Carrier.FLOAT);
 
     private final List<CanonicalType> types;
@@ -39,8 +41,12 @@ enum Palette {
         return random.nextBoolean() ? ANY : values()[random.nextInt(NARROW.ordinal() + 1)];
     }
 
-    CanonicalType scalar(RandomGenerator random) {
-        return types.get(random.nextInt(types.size()));
+    /** A scalar of the target; {@code wchar_t} is narrow on Windows, and promoted. */
+    MemoryLayout scalar(RandomGenerator random, Target target) {
+        return Stream.generate(() -> types.get(random.nextInt(types.size())).layout(target))
+                .dropWhile(layout -> this == PROMOTED && layout.byteSize() < Integer.BYTES)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A type of at most that size in bytes; a {@code char} if the palette has none. */

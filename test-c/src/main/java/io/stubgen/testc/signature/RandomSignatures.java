@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Random signatures of one target: up to 12 arguments, structs up to 64 bytes and three levels, all scalar types, all
@@ -76,14 +77,21 @@ public final class RandomSignatures {
         }
 
         private MemoryLayout argument(Palette palette, int structsInTen) {
-            return random.nextInt(10) < structsInTen ? layouts.group() : palette.scalar(random).layout(target);
+            return random.nextInt(10) < structsInTen ? layouts.group() : palette.scalar(random, target);
         }
 
         private Optional<MemoryLayout> result() {
             int kind = random.nextInt(10);
             return kind == 0
                     ? Optional.empty()
-                    : Optional.of(kind < 5 ? layouts.group() : Palette.ANY.scalar(random).layout(target));
+                    : Optional.of(kind < 5 ? resultGroup() : Palette.ANY.scalar(random, target));
+        }
+
+        private MemoryLayout resultGroup() {
+            return Stream.generate(layouts::group)
+                    .dropWhile(group -> EmptyResults.concern(target, group))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private Critical critical() {

@@ -35,6 +35,8 @@ public final class Shrinker {
                         simplerResult(signature))
                 .flatMap(signatures -> signatures)
                 .filter(simpler -> !ClangUnions.concern(simpler) || ClangUnions.concern(signature))
+                .filter(simpler ->
+                        !EmptyResults.concern(target, simpler) || EmptyResults.concern(target, signature))
                 .toList();
     }
 

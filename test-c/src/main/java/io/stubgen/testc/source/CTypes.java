@@ -2,6 +2,8 @@ package io.stubgen.testc.source;
 
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target;
+import io.stubgen.abi.Target.Convention;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.Leaf;
@@ -14,6 +16,7 @@ import java.lang.foreign.SequenceLayout;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.UnionLayout;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -157,26 +160,61 @@ final class CTypes {
                 .collect(Collectors.joining("", "typedef " + declaration(layout, name) + ";\n" + size, ""));
     }
 
-    /**
-     * In x86-64's conventions a struct is passed like one that has in its last eight bytes more members of their class
-     * (System V 3.2.3: INTEGER unless all of them are floats).
-     */
+    /** A struct is passed like one whose last eight bytes are full, if it is passed in that way. */
     private static String passedDefinition(TestCase test, int index) {
         MemoryLayout layout = test.signature().arguments().get(index);
         if (test.kind() == Kind.DOWNCALL || layout instanceof ValueLayout) {
             return "";
         }
         String plain = argumentName(test, index);
-        long tail = layout.byteSize() % Long.BYTES;
-        String filling = tail == 0 ? plain : "struct { %s value; %s; }".formatted(plain, rest(layout, tail));
+        String filling = rest(test.target(), layout)
+                .map(rest -> "struct { %s value; %s; }".formatted(plain, rest))
+                .orElse(plain);
         return "typedef PASSED(%s, %s) %s;\n".formatted(plain, filling, passedName(test, index));
     }
 
-    private static String rest(MemoryLayout layout, long tail) {
-        boolean floats = Leaf.of(layout).stream()
-                .filter(leaf -> leaf.end() > layout.byteSize() - tail)
-                .allMatch(leaf -> isFloating(carrier(leaf.layout())));
-        return floats ? "float rest" : "char rest[%d]".formatted(Long.BYTES - tail);
+    /**
+     * A member that fills the last eight bytes of a struct so that it is passed as without it, if there is one.
+     *
+     * <ul>
+     *   <li>System V, 3.2.3: the last eight bytes' class is INTEGER unless all of their members are floats;
+     *   <li>Microsoft x64: what has 1, 2 or 4 bytes is passed like 8 bytes, everything else by reference;
+     *   <li>AAPCS64, 6.8.2: up to 16 bytes are passed in integer registers (C.12), unless they are an HFA, which one
+     *       more member would change (C.2).
+     * </ul>
+     */
+    private static Optional<String> rest(Target target, MemoryLayout layout) {
+        long tail = layout.byteSize() % Long.BYTES;
+        String bytes = "char rest[%d]".formatted(Long.BYTES - tail);
+        boolean isFilled = tail != 0 && switch (target.convention()) {
+            case SYSV -> true;
+            case WIN64 -> layout.byteSize() <= Long.BYTES && Long.bitCount(layout.byteSize()) == 1;
+            case AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS ->
+                layout.byteSize() <= 2 * Long.BYTES && floatingElements(layout) == 0;
+        };
+        boolean floats = target.convention() == Convention.SYSV
+                && Leaf.of(layout).stream()
+                        .filter(leaf -> leaf.end() > layout.byteSize() - tail)
+                        .allMatch(leaf -> isFloating(carrier(leaf.layout())));
+        return isFilled ? Optional.of(floats ? "float rest" : bytes) : Optional.empty();
+    }
+
+    /** How many floats, or doubles, a struct holds that holds nothing else, overlapping ones once; else 0. */
+    static long floatingElements(MemoryLayout layout) {
+        List<Carrier> carriers =
+                Leaf.of(layout).stream().map(leaf -> carrier(leaf.layout())).distinct().toList();
+        return carriers.size() == 1 && isFloating(carriers.getFirst())
+                ? layout.byteSize() / carriers.getFirst().layout().byteSize()
+                : 0;
+    }
+
+    /** The most bytes on the stack that a struct by value has: larger ones are there as pointers. */
+    static long mostStructBytes(Target target) {
+        return switch (target.convention()) {
+            case SYSV -> Long.MAX_VALUE;
+            case WIN64 -> Long.BYTES;
+            case AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS -> 4 * Long.BYTES; // an HFA of doubles
+        };
     }
 
     /** Whether its place tells something that the place of an earlier element of the same array does not. */

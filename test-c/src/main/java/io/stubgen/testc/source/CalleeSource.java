@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The function that a stub calls: it checks its arguments, sets errno, and returns the expected result. A scalar result
- * is returned as 64 bits, so that those above its type are graffiti, which conventions allow.
+ * The function that a stub calls: it checks its arguments, leaves a call state, and returns the expected result. A scalar
+ * result is returned as 64 bits, so that those above its type are graffiti, which conventions allow.
  */
 final class CalleeSource {
     private final TestCase test;
@@ -37,7 +37,7 @@ final class CalleeSource {
                 CALLEE(%s, %d, %s);
                 %s body_%d(%s) {
                     callee_entered(%d);
-                %s%s%s    errno = %d;
+                %s%s%s    leave_state(%d);
                 %s}
                 """.formatted(
                         signature,

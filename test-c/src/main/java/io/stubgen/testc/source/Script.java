@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  *
  * @param arguments one an argument
  * @param result what the callee returns
- * @param errno what the callee leaves in errno
+ * @param errno what the callee leaves in errno, and in other parts of the call state what follows from it
  * @param places where structs lie in their pages, a bit an argument: see {@link #place}
  * @param data what is bound, in a bound upcall
  */

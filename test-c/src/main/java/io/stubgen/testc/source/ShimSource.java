@@ -57,7 +57,7 @@ final class ShimSource {
     }
 
     private String afterTheCall() {
-        String state = signature.options().capturesState() ? "    *state = errno;\n" : "";
+        String state = signature.options().capturesState() ? "    capture_state(state);\n" : "";
         return state + test.signature().result()
                 .map(layout -> CTypes.isScalar(layout)
                         ? "    return value;\n"

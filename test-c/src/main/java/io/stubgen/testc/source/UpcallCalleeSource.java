@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The function that an upcall stub of bridge c or native-image calls, with carriers: it checks its arguments, stores a
- * struct result or returns a scalar one with graffiti, and sets errno.
+ * struct result or returns a scalar one with graffiti, and leaves a call state.
  */
 final class UpcallCalleeSource {
     private final TestCase test;
@@ -52,7 +52,7 @@ final class UpcallCalleeSource {
             declarations.add(declaration(parameter));
             statements.add(statement(parameter));
         }
-        statements.add("errno = %d;".formatted(script.errno()));
+        statements.add("leave_state(%d);".formatted(script.errno()));
         script.scalarResult().ifPresent(result -> statements.add("return %s;".formatted(result.withGraffiti())));
         return """
 

@@ -41,7 +41,10 @@ final class UpcallCallerSource {
             }
         }
         signature.result().filter(layout -> !CTypes.isScalar(layout)).ifPresent(layout -> statements.add(
-                "result_in_memory(%d, %s);".formatted(layout.byteSize(), script.place(signature.arguments().size()))));
+                "result_in_memory(%d, %d, %s);".formatted(
+                        layout.byteSize(),
+                        CTypes.floatingElements(layout),
+                        script.place(signature.arguments().size()))));
         statements.add("%s((%s (*)(%s))through(%s, %d, %d, %d))(%s);".formatted(
                 signature.result().isEmpty() ? "" : resultType() + " result = ",
                 resultType(),
@@ -115,11 +118,13 @@ final class UpcallCallerSource {
         return signature.arguments().stream().flatMap(layout -> CTypes.scalarCarrier(layout).stream());
     }
 
-    /** As if no struct went in registers. */
+    /** As if no struct, and no pointer to one, went in registers. */
     private long structBytes() {
         return signature.arguments().stream()
                 .filter(layout -> !CTypes.isScalar(layout))
-                .mapToLong(layout -> Math.ceilDiv(layout.byteSize(), Long.BYTES) * Long.BYTES)
+                .mapToLong(layout -> Math.ceilDiv(
+                                Math.min(layout.byteSize(), CTypes.mostStructBytes(test.target())), Long.BYTES)
+                        * Long.BYTES)
                 .sum();
     }
 

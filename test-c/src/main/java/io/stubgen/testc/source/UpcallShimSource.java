@@ -92,7 +92,7 @@ final class UpcallShimSource {
     }
 
     /** Narrow values are made from the parameters' own bits, above which there may be graffiti. */
-    private static String argument(EntryParameter parameter) {
+    private String argument(EntryParameter parameter) {
         String name = "a" + parameter.argument();
         return switch (parameter.role()) {
             case RESULT -> "&result";
@@ -100,7 +100,8 @@ final class UpcallShimSource {
             default -> switch (parameter.carrier()) {
                 case FLOAT -> "PASSED(%1$s, float_of_bits((uint32_t)bits_of_double(%1$s)))".formatted(name);
                 case BOOL -> "(bool)(uint8_t)" + name;
-                case INT8, INT16, UINT16, INT32, INT64, DOUBLE, POINTER -> "(%s)%s".formatted(parameter.carrier().cType(), name);
+                case INT8, INT16, UINT16, INT32, INT64, DOUBLE, POINTER -> "(%s)(%s)%s"
+                        .formatted(parameter.carrier().cType(), CTypes.argument(test, parameter.argument()), name);
             };
         };
     }

@@ -1,3 +1,5 @@
+/* %zu is for MinGW too. */
+#define __USE_MINGW_ANSI_STDIO 1
 #include "harness.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +26,8 @@ static struct slot slots[SLOTS];
 static int current;
 static int entered;
 static int direct_vector_count;
+size_t checked_integers;
+size_t checked_floats;
 static void *bound_pointers[BOUND];
 static int next_bound;
 
@@ -156,15 +160,15 @@ void *result_memory(size_t size, enum place place) {
     return reserve(RESULT_SLOT, size, place);
 }
 
-void result_in_memory(size_t size, enum place place) {
-    if (is_returned_in_memory(size)) {
+void result_in_memory(size_t size, int floating_elements, enum place place) {
+    if (is_returned_in_memory(size, floating_elements)) {
         checked_result = reserve(RESULT_SLOT, size, place);
         checked_result_size = size;
     }
 }
 
 int32_t *state_memory(enum place place) {
-    return (int32_t *)reserve(STATE_SLOT, sizeof(int32_t), place);
+    return (int32_t *)reserve(STATE_SLOT, STATE_PARTS * sizeof(int32_t), place);
 }
 
 void fill_argument(void *memory, size_t filled_size, struct expected value) {
@@ -184,18 +188,25 @@ void *bound(void *pointer, int (*release)(void *)) {
     return pointer;
 }
 
+static void about_to_call(int integers, int floats, size_t structs) {
+    checked_stack_arguments = stack_arguments(integers, floats) + structs;
+    /* Structs may be in any registers. */
+    checked_integers = structs == 0 ? (size_t)integers : SIZE_MAX / 2;
+    checked_floats = structs == 0 ? (size_t)floats : SIZE_MAX / 2;
+}
+
 void prepare_call(int integers, int floats) {
     direct_vector_count = NOT_MEASURED;
     entered = 0;
-    checked_stack_arguments = stack_arguments(integers, floats);
+    about_to_call(integers, floats, 0);
 }
 
 void *through(void *stub, int integers, int floats, size_t structs) {
     direct_vector_count = entered == 0 ? NOT_MEASURED : entry_vector_count();
     entered = 0;
-    errno = 0;
+    leave_state(0);
     checked_stub = stub;
-    checked_stack_arguments = stack_arguments(integers, floats) + structs;
+    about_to_call(integers, floats, structs);
     return (void *)checked_call;
 }
 
@@ -230,13 +241,19 @@ static void check_page(int slot, const struct expected *unchanged) {
 }
 
 void call_returned(int expected_errno) {
-    int actual_errno = errno;
+    int32_t actual[STATE_PARTS];
+    capture_state(actual);
     if (entered != 1) {
         FAIL("the callee was called %d times", entered);
         return;
     }
-    if (actual_errno != expected_errno) {
-        FAIL("errno is %d after the call, the callee set %d", actual_errno, expected_errno);
+    for (int part = 0; part < STATE_PARTS; part++) {
+        /* To capture the later parts may change the earlier ones. */
+        bool kept = part == STATE_PARTS - 1 || !slots[STATE_SLOT].used;
+        if (kept && actual[part] != state_value(part, expected_errno)) {
+            FAIL("%s is %d after the call, the callee set %d", state_part_name(part), actual[part],
+                    state_value(part, expected_errno));
+        }
     }
     for (int bit = 0; bit < 31; bit++) {
         if (call_violations & (1 << bit)) {
@@ -259,17 +276,20 @@ void call_returned(int expected_errno) {
         check_page(RESULT_SLOT, NULL);
     }
     if (slots[STATE_SLOT].used) {
-        int32_t state;
-        memcpy(&state, slots[STATE_SLOT].start, sizeof state);
+        int32_t state[STATE_PARTS];
+        memcpy(state, slots[STATE_SLOT].start, sizeof state);
         check_page(STATE_SLOT, NULL);
-        if (state != expected_errno) {
-            FAIL("the state is %d, the callee set errno to %d", state, expected_errno);
+        for (int part = 0; part < STATE_PARTS; part++) {
+            if (state[part] != state_value(part, expected_errno)) {
+                FAIL("the state is %d, the callee set %s to %d", state[part], state_part_name(part),
+                        state_value(part, expected_errno));
+            }
         }
     }
 }
 
 void returned_to_java(int expected_errno) {
-    errno = expected_errno;
+    leave_state(expected_errno);
     call_returned(expected_errno);
 }
 

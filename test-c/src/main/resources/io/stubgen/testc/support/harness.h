@@ -32,6 +32,22 @@ struct test_case {
 extern const struct test_case test_cases[];
 extern const int test_case_count;
 
+/* The call state that captureCallState stores: parts of 4 bytes, in that order; errno is the last. */
+
+#if defined(_WIN32)
+#define STATE_PARTS 3
+#else
+#define STATE_PARTS 1
+#endif
+
+/* Leaves that number in errno, and in the other parts what follows from it. */
+void leave_state(int32_t number);
+/* What that leaves in a part. */
+int32_t state_value(int part, int32_t number);
+const char *state_part_name(int part);
+/* Stores the parts, as a stub does. */
+void capture_state(int32_t *state);
+
 /* For what runs the cases. */
 
 /* Called once. */
@@ -66,15 +82,20 @@ void check_data(const void *actual, const void *expected);
 #define CHECK_FLOAT(argument, actual, expected) CHECK_INTEGER(argument, bits_of_float(actual), expected)
 #define CHECK_DOUBLE(argument, actual, expected) CHECK_INTEGER(argument, bits_of_double(actual), expected)
 
-/*
- * The type of a parameter narrower than int: int itself where the callee checks that the caller has extended it. Callers
- * with native signatures then pass types, or values, that fill whole registers, with graffiti above the native type.
- */
+/* The type of a parameter narrower than int: int itself where the callee checks that the caller has extended it. */
 #ifdef EXTENSION_CHECKED
 #define NARROW(type) int32_t
-#define PASSED(native, filling) filling
 #else
 #define NARROW(type) type
+#endif
+
+/*
+ * What callers with native signatures pass: types, or values, of the signature or, with graffiti above them, such as
+ * fill whole registers.
+ */
+#ifdef GRAFFITI_PASSED
+#define PASSED(native, filling) filling
+#else
 #define PASSED(native, filling) native
 #endif
 
@@ -84,8 +105,11 @@ void check_data(const void *actual, const void *expected);
 const void *struct_argument(int argument, struct expected value, enum place place);
 /* Memory for a struct result, filled with canaries. */
 void *result_memory(size_t size, enum place place);
-/* Lets the stub return a struct in memory of the harness, filled with canaries, if it returns one of that size in memory. */
-void result_in_memory(size_t size, enum place place);
+/*
+ * Lets the stub return a struct in memory of the harness, filled with canaries, if it returns such a one in memory: see
+ * is_returned_in_memory.
+ */
+void result_in_memory(size_t size, int floating_elements, enum place place);
 /* Memory for the captured state, filled with canaries. */
 int32_t *state_memory(enum place place);
 /* A struct argument's bytes with graffiti behind them, up to the filled size. */

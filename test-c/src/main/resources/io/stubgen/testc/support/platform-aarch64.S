@@ -144,6 +144,25 @@ checked_call:
     fmov    d\number, x13
     .endr
     spoil_vectors x11
+    /* Registers of arguments that the stub does not take hold graffiti too. */
+    value_of x10, checked_result
+    cbnz    x10, 0f
+    mov     x8, x11
+0:
+    value_of x10, checked_integers
+    .irp    number, 7, 6, 5, 4, 3, 2, 1, 0
+    cmp     x10, #\number
+    b.hi    0f
+    mov     x\number, x11
+    .endr
+0:
+    value_of x10, checked_floats
+    .irp    number, 7, 6, 5, 4, 3, 2, 1, 0
+    cmp     x10, #\number
+    b.hi    0f
+    fmov    d\number, x11
+    .endr
+0:
     value_of x16, checked_stub
     .irp    number, 9, 10, 12, 13, 14, 15, 17
     mov     x\number, x11

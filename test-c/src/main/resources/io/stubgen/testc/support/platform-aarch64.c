@@ -3,7 +3,8 @@
 #define REGISTERS 8
 
 size_t stack_arguments(int integers, int floats) {
-    return 8 * (size_t)((integers > REGISTERS ? integers - REGISTERS : 0) + (floats > REGISTERS ? floats - REGISTERS : 0));
+    return 8 * (size_t)((integers > REGISTERS ? integers - REGISTERS : 0)
+            + (floats > REGISTERS ? floats - REGISTERS : 0));
 }
 
 const char *violation_name(int bit) {

@@ -1,5 +1,4 @@
 #include "platform.h"
-#include <stdint.h>
 
 #define DIRECTION_FLAG 0x400
 
@@ -27,7 +26,8 @@ const char *entry_violation(void) {
     return NULL;
 }
 
-int is_returned_in_memory(size_t size) {
+int is_returned_in_memory(size_t size, int floating_elements) {
+    (void)floating_elements;
     return size > 16;
 }
 

@@ -6,6 +6,7 @@
 #define STUBGEN_TEST_PLATFORM_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Registers: the assembly part. */
 
@@ -19,7 +20,13 @@ extern void checked_call(void);
 extern void *checked_stub;
 extern size_t checked_stack_arguments;
 extern int call_violations;
-/* Bytes of stack arguments of a function with such parameters. */
+/*
+ * How many integers and pointers, and how many floats and doubles, the stub takes at most; checked_call may put
+ * graffiti in registers of others.
+ */
+extern size_t checked_integers;
+extern size_t checked_floats;
+/* Bytes of stack arguments of a function with such parameters, and of what else there belongs to the function. */
 size_t stack_arguments(int integers, int floats);
 /* The name of a bit of call_violations. */
 const char *violation_name(int bit);
@@ -27,8 +34,8 @@ const char *violation_name(int bit);
 /* What was seen at the callee's entry. */
 struct entry {
     void *stack_pointer;
-    unsigned long flags;
-    unsigned long accumulator;
+    uint64_t flags;
+    uint64_t accumulator;
 };
 extern struct entry callee_entry;
 /* What is wrong with callee_entry, for any function; NULL: nothing. */
@@ -42,8 +49,11 @@ int entry_vector_count(void);
  */
 extern void *checked_result;
 extern size_t checked_result_size;
-/* Whether a struct or union of that many bytes, all of its members aligned, is returned in memory. */
-int is_returned_in_memory(size_t size);
+/*
+ * Whether a struct or union of that many bytes, all of its members aligned, is returned in memory. If it holds nothing
+ * but floats, or nothing but doubles, they are so many; else 0.
+ */
+int is_returned_in_memory(size_t size, int floating_elements);
 
 /*
  * CALLEE(symbol, N, RESULT) defines the symbol: notes callee_entry, calls the C function body_N with the arguments in

@@ -7,7 +7,7 @@ final class ImageSource {
     /** The thread, in C. */
     static final String THREAD = "((void *)0x7468726561640000)";
 
-    /** The C interface of an image, and the publication of its isolate before anything else. */
+    /** The C interface of an image, and the publication of its isolate before the first case. */
     static final String IMAGE = """
 
             static void *const isolate = (void *)0x69736f6c617465;
@@ -18,12 +18,18 @@ final class ImageSource {
             void *graal_get_current_thread(void *known) { return known == isolate ? %2$s : NULL; }
             int graal_attach_thread(void *known, void **thread) { abort(); }
             int graal_detach_thread(void *thread) { abort(); }
-            __attribute__((constructor)) static void publish(void) {
+            void prepare_cases(void) {
                 if (%1$s_publish(isolate) != 0 || %1$s_publish(isolate) != 0 || %1$s_publish(%2$s) != 1) {
                     abort();
                 }
             }
             """.formatted(TestCase.LIBRARY, THREAD);
+
+    /** Without an image nothing is published. */
+    static final String NO_IMAGE = """
+
+            void prepare_cases(void) {}
+            """;
 
     /** The function of the stubs by which an isolate is published, for stubs that need none. */
     static final String PUBLISH = """

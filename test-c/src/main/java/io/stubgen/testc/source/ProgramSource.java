@@ -36,7 +36,7 @@ public final class ProgramSource {
     public String callers() {
         String rows = each(test -> "    {%d, %s},\n".formatted(test.number(), CallerSource.name(test)));
         return INCLUDES
-                + (hasImageUpcalls() ? ImageSource.IMAGE : "")
+                + (hasImageUpcalls() ? ImageSource.IMAGE : ImageSource.NO_IMAGE)
                 + each(test -> isUpcall(test) ? UpcallCallerSource.of(test, Peer.C) : CallerSource.of(test))
                 + """
 

@@ -31,6 +31,8 @@ struct test_case {
 
 extern const struct test_case test_cases[];
 extern const int test_case_count;
+/* What must happen before the first case. */
+void prepare_cases(void);
 
 /* The call state that captureCallState stores: parts of 4 bytes, in that order; errno is the last. */
 

@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes archives of one object in the variant of System V and GNU, which ELF linkers read: the magic, the member
- * {@code /} with the symbols by which the linker finds the object, the object. A name of more than 15 bytes is in a
- * member {@code //}. Time, owner and group are 0, so that equal objects give equal bytes.
+ * Writes archives of one object in the variant of System V and GNU, which linkers for ELF and for COFF read: the magic,
+ * the member {@code /} with the symbols by which the linker finds the object, the object. A name of more than 15 bytes
+ * is in a member {@code //}. Time, owner and group are 0, so that equal objects give equal bytes. (Microsoft's archives
+ * have a second member {@code /}; {@code llvm-lib}, which takes the place of Microsoft's tool, writes none either.)
  */
 public final class ArchiveWriter {
     private static final String MAGIC = "!<arch>\n";

@@ -19,17 +19,17 @@ sealed interface Arm64Code {
         };
     }
 
-    private static void check(Arm64Code code, long value, int multiple, long largest) {
-        if (value < 0 || value > largest || value % multiple != 0) {
-            throw new IllegalArgumentException("%s: Windows allows multiples of %d up to %d bytes"
-                    .formatted(code, multiple, largest));
+    private static void check(String what, long bytes, int multiple, long largest) {
+        if (bytes < 0 || bytes > largest || bytes % multiple != 0) {
+            throw new IllegalArgumentException("%s is %d bytes; Windows allows multiples of %d up to %d"
+                    .formatted(what, bytes, multiple, largest));
         }
     }
 
     /** {@code alloc_s}, {@code alloc_m} or {@code alloc_l}: the stack pointer moves by that many bytes. */
     record Allocate(long size) implements Arm64Code {
         public Allocate {
-            check(this, size, 16, 0xff_ffffL * 16);
+            check("an allocation", size, 16, 0xff_ffffL * 16);
         }
 
         @Override
@@ -53,7 +53,7 @@ sealed interface Arm64Code {
     /** {@code save_fplr}: {@code x29} and {@code x30} are at the stack pointer plus an offset. */
     record SavePair(long offset) implements Arm64Code {
         public SavePair {
-            check(this, offset, 8, 504);
+            check("the offset of the saved x29 and x30", offset, 8, 504);
         }
 
         @Override
@@ -70,7 +70,7 @@ sealed interface Arm64Code {
     /** {@code save_fplr_x}: the stack pointer moves by that many bytes to where {@code x29} and {@code x30} are. */
     record SavePairAndAllocate(long size) implements Arm64Code {
         public SavePairAndAllocate {
-            check(this, size, 16, 512);
+            check("an allocation by stp", size, 16, 512);
         }
 
         @Override
@@ -87,7 +87,7 @@ sealed interface Arm64Code {
     /** {@code set_fp} or {@code add_fp}: {@code x29} is the stack pointer plus an offset. */
     record SetFrame(long offset) implements Arm64Code {
         public SetFrame {
-            check(this, offset, 8, 2040);
+            check("the offset of x29", offset, 8, 2040);
         }
 
         @Override

@@ -5,6 +5,8 @@ import io.stubgen.emit.StubEmitter;
 import io.stubgen.emit.aarch64.A64Emitter;
 import io.stubgen.emit.x64.X64Emitter;
 import io.stubgen.object.ObjectFile;
+import io.stubgen.object.ar.ArchiveWriter;
+import io.stubgen.object.ar.DarwinArchiveWriter;
 import io.stubgen.object.coff.CoffWriter;
 import io.stubgen.object.elf.ElfWriter;
 import io.stubgen.object.macho.MachOWriter;
@@ -15,12 +17,26 @@ import java.util.function.Function;
  *
  * @param emitter for the instruction set
  * @param writer for the object format
+ * @param archiver for archives as the linkers of that format read them
  */
-public record Backend(StubEmitter emitter, Function<ObjectFile, byte[]> writer) {
+public record Backend(StubEmitter emitter, Function<ObjectFile, byte[]> writer, Archiver archiver) {
+
+    /** Puts an object into an archive. */
+    @FunctionalInterface
+    public interface Archiver {
+        /**
+         * Writes an archive of one object.
+         *
+         * @param member file name of the object
+         * @param model the object's symbols
+         * @param object its bytes
+         */
+        byte[] archive(String member, ObjectFile model, byte[] object);
+    }
 
     /** The backend of a target. */
     public static Backend of(Target target) {
-        return new Backend(emitter(target), writer(target));
+        return new Backend(emitter(target), writer(target), archiver(target));
     }
 
     private static StubEmitter emitter(Target target) {
@@ -35,6 +51,13 @@ public record Backend(StubEmitter emitter, Function<ObjectFile, byte[]> writer) 
             case ELF -> ElfWriter::write;
             case COFF -> CoffWriter::write;
             case MACH_O -> MachOWriter::write;
+        };
+    }
+
+    private static Archiver archiver(Target target) {
+        return switch (target.objectFormat()) {
+            case ELF, COFF -> ArchiveWriter::write;
+            case MACH_O -> DarwinArchiveWriter::write;
         };
     }
 }

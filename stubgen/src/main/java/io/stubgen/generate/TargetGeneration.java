@@ -14,7 +14,6 @@ import io.stubgen.emit.StubCompiler;
 import io.stubgen.emit.StubListing;
 import io.stubgen.generate.GenerationResult.TargetSummary;
 import io.stubgen.object.ObjectFile;
-import io.stubgen.object.ar.ArchiveWriter;
 import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Origin;
@@ -181,7 +180,7 @@ final class TargetGeneration {
     }
 
     private byte[] archive(ObjectFile object) {
-        return ArchiveWriter.write(request.name() + ".o", object, backend.writer().apply(object));
+        return backend.archiver().archive(request.name() + ".o", object, backend.writer().apply(object));
     }
 
     private void addJava(Map<Path, byte[]> files, BindingClass bindings) {

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Writes archives of one object in the variant of BSD that macOS uses ({@code ar.h}, {@code mach-o/ranlib.h}): the
  * magic, the member {@code __.SYMDEF} with the symbols by which the linker finds the object, the object. Names of
- * members stand before their content, padded so that objects start at multiples of 8, which linkers for 64 bits ask for.
- * Time, owner and group are 0, so that equal objects give equal bytes.
+ * members stand before their content, padded so that objects start at multiples of 8, as linkers for 64 bits ask. Time,
+ * owner and group are 0, so that equal objects give equal bytes.
  */
 public final class DarwinArchiveWriter {
     private static final String MAGIC = "!<arch>\n";

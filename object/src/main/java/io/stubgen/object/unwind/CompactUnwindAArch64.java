@@ -21,7 +21,7 @@ final class CompactUnwindAArch64 {
 
     /** The encoding; empty if the format cannot say it: return addresses that are signed, single saved registers. */
     static OptionalInt encode(FunctionFrame frame) {
-        var prologue = Prologue.of(frame.steps(), STACK_POINTER);
+        var prologue = Prologue.of(frame.steps(), STACK_POINTER, 0);
         return prologue.isPresent() ? encode(prologue.get()) : OptionalInt.empty();
     }
 

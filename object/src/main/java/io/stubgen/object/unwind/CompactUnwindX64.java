@@ -26,7 +26,7 @@ final class CompactUnwindX64 {
 
     /** The encoding; empty if the format cannot say it. */
     static OptionalInt encode(FunctionFrame frame, byte[] text) {
-        Optional<Prologue> prologue = Prologue.of(frame.steps(), RSP).filter(CompactUnwindX64::isContiguous);
+        Optional<Prologue> prologue = Prologue.of(frame.steps(), RSP, 8).filter(CompactUnwindX64::isContiguous);
         if (prologue.isEmpty()) {
             return OptionalInt.empty();
         }

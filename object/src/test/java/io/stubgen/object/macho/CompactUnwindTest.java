@@ -191,6 +191,16 @@ class CompactUnwindTest {
                 new Allocate(8, 24), new Remember(20), new Release(24, 24), new Recall(25));
     }
 
+    /** Behind an epilogue the frame of the code that is jumped to is there again, in one step. */
+    @Test
+    void theSameFrameBehindAnEpilogueChangesNothing() {
+        assertEncoding(0x0204_0000, Machine.X64, new Allocate(8, 24), new Release(24, 24), new Allocate(25, 24));
+        assertCallFrames("another frame behind an epilogue", Machine.X64,
+                new Allocate(8, 24), new Release(24, 24), new Allocate(25, 40));
+        assertCallFrames("the frame without its register", Machine.X64,
+                new Push(1, 3), new Release(8, 8), new Restore(8, 3), new Allocate(9, 8));
+    }
+
     @Test
     void functionsThatNeverMoveTheStackPointer() {
         assertEncoding(0x0201_0000, Machine.X64);

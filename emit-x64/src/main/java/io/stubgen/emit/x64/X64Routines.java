@@ -2,8 +2,11 @@ package io.stubgen.emit.x64;
 
 import static io.stubgen.abi.X64Registers.*;
 
+import io.stubgen.abi.CallingConvention;
 import io.stubgen.abi.Register;
 import io.stubgen.abi.Target;
+import io.stubgen.abi.sysv.SysVConvention;
+import io.stubgen.abi.win64.Win64Convention;
 import io.stubgen.emit.CodeItem;
 import io.stubgen.emit.support.Operation;
 import io.stubgen.emit.support.Operation.Answer;
@@ -28,27 +31,9 @@ final class X64Routines {
 
     private static final int STACK_ALIGNMENT = 16;
 
-    /** Where a convention passes integers and addresses, and what else routines must know of it. */
-    private record Convention(List<Register> arguments, List<Register> vectors, int shadowSpace) {
-        private static final Convention SYSV = new Convention(
-                List.of(RDI, RSI, RDX, RCX, R8, R9),
-                List.of(XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7),
-                0);
-        private static final Convention WIN64 =
-                new Convention(List.of(RCX, RDX, R8, R9), List.of(XMM0, XMM1, XMM2, XMM3), 32);
-
-        static Convention of(Target target) {
-            return switch (target.convention()) {
-                case SYSV -> SYSV;
-                case WIN64 -> WIN64;
-                case AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS ->
-                    throw new IllegalArgumentException("not a target of x86-64: " + target);
-            };
-        }
-    }
-
     private final Routine routine;
-    private final Convention convention;
+    private final CallingConvention convention;
+    private final int shadowSpace;
     private final List<Register> kept;
     private final boolean calls;
     private final int frameSize;
@@ -56,11 +41,21 @@ final class X64Routines {
 
     private X64Routines(Target target, Routine routine) {
         this.routine = routine;
-        this.convention = Convention.of(target);
+        switch (target.convention()) {
+            case SYSV -> {
+                this.convention = SysVConvention.REGISTERS;
+                this.shadowSpace = 0;
+            }
+            case WIN64 -> {
+                this.convention = Win64Convention.REGISTERS;
+                this.shadowSpace = Win64Convention.SHADOW_SPACE;
+            }
+            default -> throw new IllegalArgumentException("not a target of x86-64: " + target);
+        }
         this.kept = switch (routine.keeps()) {
             case CONVENTION -> List.of();
             case ARGUMENTS ->
-                Stream.of(convention.arguments(), List.of(R11), convention.vectors())
+                Stream.of(convention.integerArguments(), List.of(R11), convention.vectorArguments())
                         .flatMap(List::stream)
                         .toList();
         };
@@ -82,7 +77,7 @@ final class X64Routines {
     }
 
     private int keptOffset(int index) {
-        return (calls ? convention.shadowSpace() : 0) + 8 * index;
+        return (calls ? shadowSpace : 0) + 8 * index;
     }
 
     private int localOffset(int index) {
@@ -96,7 +91,7 @@ final class X64Routines {
             code.store(register.isVector() ? StoreOp.MOVSD : StoreOp.MOV64, keptMemory(index), register);
         }
         for (int index = 0; index < routine.parameters(); index++) {
-            code.store(StoreOp.MOV64, memory(new Value.Local(index)), convention.arguments().get(index));
+            code.store(StoreOp.MOV64, memory(new Value.Local(index)), convention.integerArguments().get(index));
         }
         List<Operation> operations = routine.operations();
         for (int index = 0; index < operations.size(); index++) {
@@ -175,12 +170,12 @@ final class X64Routines {
 
     private void call(Operation.Call call) {
         for (int index = 0; index < call.arguments().size(); index++) {
-            load(convention.arguments().get(index), call.arguments().get(index));
+            load(convention.integerArguments().get(index), call.arguments().get(index));
         }
         switch (call.function()) {
             case Function.Symbol symbol -> code.branch(BranchOp.CALL, symbol.name());
             case Function.TableEntry entry ->
-                code.callTable(convention.arguments().getFirst(), entry.function());
+                code.callTable(convention.integerArguments().getFirst(), entry.function());
             case Function.Pointer pointer -> {
                 load(RAX, pointer.address());
                 code.branch(BranchOp.CALL, RAX);

@@ -35,8 +35,8 @@ public record Routine(
         CONVENTION,
         /**
          * Also all registers that can carry arguments of the target's convention, the address of a result in memory, and
-         * {@link io.stubgen.emit.StubRegisters#callee()}, where trampolines leave their slot. The result is returned
-         * where stubs look for it after {@link io.stubgen.emit.Step.FetchThread}.
+         * {@link io.stubgen.emit.StubRegisters#callee()}, where trampolines leave their slot. The result is returned in
+         * {@link io.stubgen.emit.StubRegisters#thread()}.
          */
         ARGUMENTS
     }

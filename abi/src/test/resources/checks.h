@@ -6,22 +6,45 @@
 
 typedef unsigned char byte;
 
-/* Registers of results after the last call. */
+/* Registers of the result after the last call, or for it. */
 long registers[8];
+
+/* What a callee finds, and what it calls. */
+long received[32];
+byte *received_stack;
+void (*receive)(void);
+
+/* The callee; a program without one leaves it out. */
+__attribute__((weak)) void called(void);
 
 static int failures;
 static const char *signature;
 static byte *memory;
 static const size_t memory_size = 0x100000;
 
-/* Memory at the address at which callees have it. */
-static void map(long address) {
+/* A jump to the callee. */
+static void put_jump(byte *code) {
+    unsigned long callee = (unsigned long) called;
+#if defined __x86_64__
+    memcpy(code, (byte[]) {0x49, 0xbb}, 2); /* movabs r11, callee */
+    memcpy(code + 2, &callee, 8);
+    memcpy(code + 10, (byte[]) {0x41, 0xff, 0xe3}, 3); /* jmp r11 */
+#elif defined __aarch64__
+    memcpy(code, (unsigned[]) {0x58000050, 0xd61f0200}, 8); /* ldr x16, callee; br x16 */
+    memcpy(code + 8, &callee, 8);
+#endif
+    __builtin___clear_cache((char *) code, (char *) code + 16);
+}
+
+/* Memory and the callee at the addresses at which C of the target has them. */
+static void map(long address, long callee) {
     memory = (byte *) address;
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
-    if (mmap(memory, memory_size, PROT_READ | PROT_WRITE, flags, -1, 0) != memory) {
+    if (mmap(memory, memory_size, PROT_READ | PROT_WRITE | PROT_EXEC, flags, -1, 0) != memory) {
         perror("mmap");
         exit(2);
     }
+    put_jump((byte *) callee);
 }
 
 static void begin(const char *next) {
@@ -56,6 +79,13 @@ static void check_int(const char *what, long address, int expected) {
 static void check_overrun(long end) {
     if (*(byte *) end != 0xdb) {
         printf("%s: memory overrun\n", signature);
+        failures++;
+    }
+}
+
+static void check_vectors(int actual, int expected) {
+    if (actual != expected) {
+        printf("%s: %d vector registers, not %d\n", signature, actual, expected);
         failures++;
     }
 }

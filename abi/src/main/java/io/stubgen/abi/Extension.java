@@ -4,8 +4,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 
 /**
- * What the bits above a narrow integer hold: those of a 32-bit container above 1 or 2 bytes, those of a 64-bit container
- * above 4 bytes.
+ * What the bits above a narrow integer hold: those of a 32-bit container above 1 or 2 bytes, those of a 64-bit
+ * container above 4 bytes.
  */
 public enum Extension {
     /** Anything. */

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 /** The machine code of an object file of another system, as assembly text for this one. */
 final class ForeignCode {
     private static final Pattern CONTENTS = Pattern.compile("(?m)^ ([0-9a-f]+) ((?:[0-9a-f]{2,8} ){1,4})");
-    private static final Pattern FUNCTION = Pattern.compile("(?m)^([0-9a-f]+) T _?(callee_[0-9]+)$");
+    private static final Pattern FUNCTION = Pattern.compile("(?m)^([0-9a-f]+) T _?(calle[er]_[0-9]+)$");
 
     private ForeignCode() {}
 
-    /** The text, with the callees' names; the code must refer to nothing outside itself. */
+    /** The text, with the names of its functions; the code must refer to nothing outside itself. */
     static String of(Path folder, Target target, String object) throws IOException, InterruptedException {
         String section = target.objectFormat() == Target.ObjectFormat.MACH_O ? "__text" : ".text";
         String relocations = Tool.run(folder, List.of("llvm-objdump", "-r", "--section=" + section, object));

@@ -35,22 +35,22 @@ record HostPrograms(List<String> compiler, List<String> emulator) {
         return new HostPrograms(List.of("aarch64-linux-gnu-gcc", "-static"), List.of("qemu-aarch64"));
     }
 
-    /** What the program prints whose callees are in callees.o in the folder, an object file of the target. */
+    /** What the program prints whose functions in C of the target are in foreign.o in the folder. */
     String run(Path folder, Target target, PlanProgram program) throws IOException, InterruptedException {
-        String callees = "callees.o";
+        String foreign = "foreign.o";
         if (target.objectFormat() != Target.ObjectFormat.ELF) {
             Tool.assumeInstalled("llvm-objdump");
             Tool.assumeInstalled("llvm-nm");
-            callees = "callees.s";
-            Files.writeString(folder.resolve(callees), ForeignCode.of(folder, target, "callees.o"));
+            foreign = "foreign.s";
+            Files.writeString(folder.resolve(foreign), ForeignCode.of(folder, target, "foreign.o"));
         }
         try (InputStream checks = HostPrograms.class.getResourceAsStream("/checks.h")) {
             Files.copy(checks, folder.resolve("checks.h"));
         }
         Files.writeString(folder.resolve("main.c"), program.mainSource());
-        Files.writeString(folder.resolve("callers.s"), program.assemblySource());
+        Files.writeString(folder.resolve("plans.s"), program.assemblySource());
         List<String> link = new ArrayList<>(compiler);
-        link.addAll(List.of("-w", "-o", "plans", "main.c", "callers.s", callees));
+        link.addAll(List.of("-w", "-o", "plans", "main.c", "plans.s", foreign));
         assertEquals("", Tool.run(folder, link));
         List<String> run = new ArrayList<>(emulator);
         run.add("./plans");

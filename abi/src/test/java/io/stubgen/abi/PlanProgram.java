@@ -1,206 +1,64 @@
 package io.stubgen.abi;
 
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.ValueLayout;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 /**
- * A program that carries plans out: callees in C of the target, which store their arguments, and callers in assembly,
- * which put values where the plan has them and anything everywhere else. A main function in C of the host compares.
- * Its output ends in {@code 0 failures}.
+ * A program that carries plans out: functions in C of the target on one side of a call, assembly that does what the
+ * plans say on the other, and a main function in C of the host, which compares. Its output ends in {@code 0 failures}.
  *
- * <p>Callees refer to nothing but memory at fixed addresses, so that the code of any system's compiler can be taken
- * out of its object file and run in a Linux program of the same architecture.
+ * <p>The functions in C of the target refer to nothing but memory at fixed addresses, so that the code of any system's
+ * compiler can be taken out of its object file and run in a Linux program of the same architecture.
  */
-final class PlanProgram {
-    /** Where a callee stores its arguments. */
-    private static final long ARGUMENTS = 0x1000_0000;
-    /** Where a callee stores its narrow arguments, as {@code int}. */
-    private static final long PROMOTED = 0x1001_0000;
-    /** Where a callee finds its result. */
-    private static final long RESULT = 0x1002_0000;
+sealed interface PlanProgram permits CalleeProgram, CallerProgram {
+    /** Where C of the target has or puts arguments. */
+    long ARGUMENTS = 0x1000_0000;
+    /** Where it puts narrow integers as {@code int}. */
+    long PROMOTED = 0x1001_0000;
+    /** Where it has or puts the result. */
+    long RESULT = 0x1002_0000;
     /** Where results in memory go. */
-    private static final long RESULT_MEMORY = 0x1003_0000;
+    long RESULT_MEMORY = 0x1003_0000;
     /** Where structs are that are passed by reference. */
-    private static final long COPIES = 0x1004_0000;
+    long COPIES = 0x1004_0000;
+    /** Where the function is that C of the target calls. */
+    long CALLED = 0x1005_0000;
     /** From one argument or copy to the next. */
-    private static final long STRIDE = 1024;
+    long STRIDE = 1024;
 
-    private final Target target;
-    private final CallerAssembly callers;
-    private final Random random = new Random(3);
-    private final CTypes types = new CTypes();
-    private final StringBuilder callees = new StringBuilder();
-    private final StringBuilder main = new StringBuilder();
-    private final StringBuilder assembly = new StringBuilder();
-    private int size;
+    /** Adds a call of the signature. */
+    void add(TestSignature signature);
 
-    PlanProgram(Target target) {
-        this.target = target;
-        this.callers = CallerAssembly.of(target.architecture());
-        this.assembly.append(callers.preamble());
+    /** How many calls there are. */
+    int size();
+
+    /** The functions in C of the target. */
+    String foreignSource();
+
+    /** The main function and what checks, in GNU C of Linux. */
+    String mainSource();
+
+    /** The other side of the calls, in GNU assembler. */
+    String assemblySource();
+
+    /**
+     * Whether the function has dots in C. C before C23 has none without a named parameter; where variadic arguments are
+     * where named ones are, one without dots will do.
+     */
+    static boolean isVariadic(CallPlan plan) {
+        return plan.firstVariadic().orElse(0) > 0;
     }
 
-    void add(TestSignature signature) {
-        CallPlan plan = signature.plan(target);
-        List<PlanValue> arguments = plan.function().argumentLayouts().stream()
-                .map(layout -> PlanValue.random(layout, random))
-                .toList();
-        PlanValue result =
-                PlanValue.random(plan.function().returnLayout().orElse(MemoryLayout.structLayout()), random);
-        addCallee(plan, arguments, result);
-        addCaller(plan, arguments);
-        addChecks(plan, signature, arguments, result);
-        size++;
+    /** How many arguments have named parameters in C. */
+    static int named(CallPlan plan) {
+        return isVariadic(plan) ? plan.firstVariadic().getAsInt() : plan.arguments().size();
     }
 
-    private void addCallee(CallPlan plan, List<PlanValue> arguments, PlanValue result) {
-        // C before C23 has no variadic function without a named parameter; where variadic arguments are where named
-        // ones are, one with a prototype will do.
-        int named = plan.firstVariadic().stream().filter(first -> first > 0).findFirst().orElse(arguments.size());
-        boolean variadic = plan.firstVariadic().orElse(0) > 0;
-        String parameters = IntStream.range(0, named)
-                .mapToObj(index -> types.name(arguments.get(index).layout()) + " a" + index)
-                .collect(Collectors.joining(", "));
-        String type = plan.function().returnLayout().map(types::name).orElse("void");
-        callees.append("%s callee_%d(%s%s) {\n".formatted(type, size, parameters, variadic ? ", ..." : ""));
-        if (variadic) {
-            callees.append("    va_list list;\n    va_start(list, a%d);\n".formatted(named - 1));
-        }
-        for (int index = 0; index < arguments.size(); index++) {
-            String argument = types.name(arguments.get(index).layout());
-            if (index >= named) {
-                callees.append("    %s a%d = va_arg(list, %s);\n".formatted(argument, index, argument));
-            }
-            callees.append("    *(%s *) %d = a%d;\n".formatted(argument, ARGUMENTS + index * STRIDE, index));
-            if (arguments.get(index).isNarrow()) {
-                callees.append("    *(int *) %d = a%d;\n".formatted(PROMOTED + index * STRIDE, index));
-            }
-        }
-        if (result.isNarrow()) { // with something above it that only the compiler can take away
-            String bits = result.layout() instanceof ValueLayout.OfBoolean ? " & 1" : "";
-            callees.append("    return *(volatile int *) %d%s;\n".formatted(RESULT, bits));
-        } else if (!type.equals("void")) {
-            callees.append("    return *(%s *) %d;\n".formatted(type, RESULT));
-        }
-        callees.append("}\n");
-    }
-
-    private void addCaller(CallPlan plan, List<PlanValue> arguments) {
-        Map<Register, Long> registers = new HashMap<>();
-        callers.arguments().forEach(register -> registers.put(register, random.nextLong()));
-        byte[] stack = new byte[(int) plan.stackSize()];
-        random.nextBytes(stack);
-        for (int index = 0; index < arguments.size(); index++) {
-            PlanValue value = arguments.get(index);
-            switch (plan.arguments().get(index)) {
-                case ArgumentPlan.Direct direct ->
-                    direct.moves().forEach(move -> put(value, move, registers, stack));
-                case ArgumentPlan.Indirect indirect ->
-                    put(address(COPIES + index * STRIDE), indirect.pointer(), registers, stack);
-                case ArgumentPlan.Ignored _ -> {}
-            }
-        }
-        if (plan.result() instanceof ReturnPlan.Memory memory) {
-            registers.put(memory.pointer(), RESULT_MEMORY);
-        }
-        plan.vectorCount().ifPresent(count ->
-                registers.put(X64Registers.RAX, random.nextLong() & ~0xffL | count));
-        assembly.append(callers.caller(size, registers, stack));
-    }
-
-    private static PlanValue address(long address) {
-        byte[] bytes = new byte[8];
-        for (int index = 0; index < bytes.length; index++) {
-            bytes[index] = (byte) (address >> 8 * index);
-        }
-        return new PlanValue(TestLayouts.POINTER, bytes, bytes);
-    }
-
-    private void put(PlanValue value, Move move, Map<Register, Long> registers, byte[] stack) {
-        switch (move.location()) {
-            case Register register -> registers.put(register, value.content(move, random.nextLong()));
-            case Location.Stack slot when move.extension() == Extension.NONE ->
-                System.arraycopy(
-                        value.bytes(), (int) move.offset(), stack, (int) slot.offset(), (int) move.width());
-            case Location.Stack slot ->
-                System.arraycopy(
-                        address(value.content(move, random.nextLong())).bytes(), 0, stack, (int) slot.offset(), 8);
-        }
-    }
-
-    private void addChecks(CallPlan plan, TestSignature signature, List<PlanValue> arguments, PlanValue result) {
-        main.append("    begin(\"%s\");\n".formatted(signature));
-        main.append("    put(%d, %s, %d);\n".formatted(RESULT, result.literal(), result.size()));
-        for (int index = 0; index < arguments.size(); index++) {
-            PlanValue value = arguments.get(index);
-            main.append("    put(%d, %s, %d);\n".formatted(COPIES + index * STRIDE, value.literal(), value.size()));
-        }
-        main.append("    call_%d();\n".formatted(size));
-        for (int index = 0; index < arguments.size(); index++) {
-            PlanValue value = arguments.get(index);
-            main.append("    check(\"argument %d\", (byte *) %d, %s, %d);\n".formatted(
-                    index, ARGUMENTS + index * STRIDE, value.literals(0, value.size()), value.size()));
-            if (value.isNarrow()) {
-                main.append("    check_int(\"argument %d\", %d, %d);\n"
-                        .formatted(index, PROMOTED + index * STRIDE, value.promoted()));
-            }
-        }
-        switch (plan.result()) {
-            case ReturnPlan.Direct direct -> direct.moves().forEach(move -> addResultCheck(result, move));
-            case ReturnPlan.Memory memory -> {
-                main.append("    check(\"result\", (byte *) %d, %s, %d);\n"
-                        .formatted(RESULT_MEMORY, result.literals(0, result.size()), result.size()));
-                main.append("    check_overrun(%d);\n".formatted(RESULT_MEMORY + result.size()));
-                if (memory.isReturned()) {
-                    main.append("    check_address(registers[%d], %d);\n"
-                            .formatted(callers.results().indexOf(memory.returned()), RESULT_MEMORY));
-                }
-            }
-            case ReturnPlan.Nothing _ -> {}
-        }
-    }
-
-    private void addResultCheck(PlanValue result, Move move) {
-        int register = callers.results().indexOf(move.location());
-        main.append("    check(\"result\", (byte *) &registers[%d], %s, %d);\n"
-                .formatted(register, result.literals(move.offset(), move.width()), move.width()));
-        if (move.extension() != Extension.NONE) {
-            main.append("    check_int(\"result\", (long) &registers[%d], %d);\n"
-                    .formatted(register, result.promoted()));
-        }
-    }
-
-    int size() {
-        return size;
-    }
-
-    /** The callees, in C of the target. */
-    String calleeSource() {
-        return "#include <stdarg.h>\n" + types.declarations() + callees;
-    }
-
-    /** The main function, in GNU C of Linux. */
-    String mainSource() {
-        String callers = IntStream.range(0, size)
-                .mapToObj(index -> "void call_%d(void);\n".formatted(index))
-                .collect(Collectors.joining());
-        String begin = "int main(void) {\n    map(%d);\n".formatted(ARGUMENTS);
+    /** The whole of {@link #mainSource()}. */
+    static String mainSource(String declarations, String statements, int size) {
+        String begin = "int main(void) {\n    map(%d, %d);\n".formatted(ARGUMENTS, CALLED);
         String end = """
                     printf("%d calls, %%d failures\\n", failures);
                     return failures != 0;
                 }
                 """.formatted(size);
-        return "#include \"checks.h\"\n" + callers + begin + main + end;
-    }
-
-    /** The callers, in GNU assembler. */
-    String assemblySource() {
-        return assembly.toString();
+        return "#include \"checks.h\"\n" + declarations + begin + statements + end;
     }
 }

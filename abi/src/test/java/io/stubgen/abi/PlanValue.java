@@ -24,6 +24,15 @@ record PlanValue(MemoryLayout layout, byte[] bytes, byte[] mask) {
         return new PlanValue(layout, bytes, mask);
     }
 
+    /** A pointer. */
+    static PlanValue address(long address) {
+        byte[] bytes = new byte[Long.BYTES];
+        for (int index = 0; index < bytes.length; index++) {
+            bytes[index] = (byte) (address >> 8 * index);
+        }
+        return new PlanValue(TestLayouts.POINTER, bytes, bytes);
+    }
+
     int size() {
         return bytes.length;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** For AArch64, in GNU assembler. */
-final class A64CallerAssembly implements CallerAssembly {
+final class A64PlanAssembly implements PlanAssembly {
 
     @Override
     public String preamble() {
@@ -54,5 +54,40 @@ final class A64CallerAssembly implements CallerAssembly {
                     ret
                     .ltorg
                 """.formatted(index)).toString();
+    }
+
+    @Override
+    public String callee() {
+        return """
+                .globl called
+                called:
+                    stp x29, x30, [sp, #-16]!
+                    mov x29, sp
+                    adrp x9, received
+                    add x9, x9, :lo12:received
+                    stp d0, d1, [x9]
+                    stp d2, d3, [x9, #16]
+                    stp d4, d5, [x9, #32]
+                    stp d6, d7, [x9, #48]
+                    stp x0, x1, [x9, #64]
+                    stp x2, x3, [x9, #80]
+                    stp x4, x5, [x9, #96]
+                    stp x6, x7, [x9, #112]
+                    str x8, [x9, #128]
+                    adrp x9, received_stack
+                    add x9, x9, :lo12:received_stack
+                    add x10, sp, #16
+                    str x10, [x9]
+                    adrp x9, receive
+                    ldr x9, [x9, :lo12:receive]
+                    blr x9
+                    adrp x9, registers
+                    add x9, x9, :lo12:registers
+                    ldp x0, x1, [x9]
+                    ldp d0, d1, [x9, #16]
+                    ldp d2, d3, [x9, #32]
+                    ldp x29, x30, [sp], #16
+                    ret
+                """;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** For x86-64, in GNU assembler. */
-final class X64CallerAssembly implements CallerAssembly {
+final class X64PlanAssembly implements PlanAssembly {
 
     @Override
     public String preamble() {
@@ -54,5 +54,46 @@ final class X64CallerAssembly implements CallerAssembly {
                     leave
                     ret
                 """.formatted(index)).toString();
+    }
+
+    @Override
+    public String callee() {
+        StringBuilder text = new StringBuilder("""
+                .globl called
+                called:
+                    push rbp
+                    mov rbp, rsp
+                    push rsi
+                    push rdi
+                    sub rsp, 160
+                """);
+        for (int index = 0; index < arguments().size(); index++) {
+            Register register = arguments().get(index);
+            text.append("    %s received[rip + %d], %s\n"
+                    .formatted(register.isVector() ? "movq" : "mov", 8 * index, register));
+        }
+        // Microsoft's convention has the callee preserve these, which the functions of the host do not do.
+        for (int number = 6; number < 16; number++) {
+            text.append("    movups [rsp + %d], xmm%d\n".formatted(16 * (number - 6), number));
+        }
+        text.append("""
+                    lea rax, [rbp + 16]
+                    mov received_stack[rip], rax
+                    call receive[rip]
+                """);
+        for (int number = 6; number < 16; number++) {
+            text.append("    movups xmm%d, [rsp + %d]\n".formatted(number, 16 * (number - 6)));
+        }
+        return text.append("""
+                    mov rax, registers[rip]
+                    mov rdx, registers[rip + 8]
+                    movq xmm0, registers[rip + 16]
+                    movq xmm1, registers[rip + 24]
+                    add rsp, 160
+                    pop rdi
+                    pop rsi
+                    pop rbp
+                    ret
+                """).toString();
     }
 }

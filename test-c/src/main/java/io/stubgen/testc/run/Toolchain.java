@@ -49,9 +49,16 @@ public final class Toolchain {
         if (source.endsWith(".o") || source.endsWith(".obj")) {
             return source;
         }
+        List<String> options = new ArrayList<>(List.of("-w", variant.optimisation()));
+        options.addAll(variant.narrow().options());
+        return compile(folder, source, compiler, options);
+    }
+
+    /** Compiles a C file with options of its own. Returns the object's name. */
+    public String compile(Path folder, String source, Compiler compiler, List<String> options) {
         List<String> words = new ArrayList<>(compiler.command());
-        words.addAll(List.of("-std=gnu11", "-w", variant.optimisation(), "-I", ".", "-I", supportFolder.toString()));
-        words.addAll(variant.narrow().options());
+        words.addAll(List.of("-std=gnu11", "-I", ".", "-I", supportFolder.toString()));
+        words.addAll(options);
         String object = source.substring(0, source.lastIndexOf('.')) + ".o";
         words.addAll(List.of("-c", source, "-o", object));
         Command.run(folder, source + ".log", words).orThrow();
@@ -61,8 +68,14 @@ public final class Toolchain {
     /** Links a program of objects and the harness. */
     public void link(Path folder, List<String> objects, String program) {
         List<String> all = new ArrayList<>(objects);
-        all.addAll(harness);
         all.add(main);
+        linkWithMain(folder, all, program);
+    }
+
+    /** Links a program of objects that have a function main, and the harness. */
+    public void linkWithMain(Path folder, List<String> objects, String program) {
+        List<String> all = new ArrayList<>(objects);
+        all.addAll(harness);
         Command.run(folder, program + ".link.log", platform.linker().words(all, program)).orThrow();
     }
 

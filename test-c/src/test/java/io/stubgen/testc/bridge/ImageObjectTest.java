@@ -2,8 +2,6 @@ package io.stubgen.testc.bridge;
 
 import static java.lang.foreign.MemoryLayout.structLayout;
 import static java.lang.foreign.ValueLayout.*;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.emit.Assembler;
 import io.stubgen.emit.CompiledStubs;
@@ -15,7 +13,10 @@ import io.stubgen.emit.Trampolines;
 import io.stubgen.emit.UpcallCallee;
 import io.stubgen.emit.UpcallCallee.Receiver;
 import io.stubgen.emit.UpcallStub;
-import io.stubgen.testc.run.Command;
+import io.stubgen.generate.Backend;
+import io.stubgen.testc.Tools;
+import io.stubgen.testc.run.Compiler;
+import io.stubgen.testc.run.Platform;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * destroys all registers that carry arguments when it is asked for the thread.
  */
 class ImageObjectTest {
+    private static final List<String> OPTIMISATIONS = List.of("-O2", "-O0");
     private static final int POOL = 3;
     private static final MemoryLayout ARGUMENT = structLayout(JAVA_INT, JAVA_FLOAT);
     private static final MemoryLayout PLACE = structLayout(JAVA_DOUBLE, JAVA_DOUBLE, JAVA_DOUBLE);
@@ -39,55 +40,52 @@ class ImageObjectTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest(name = "{0}, {1}, {2}")
-    @CsvSource({
-        "LINUX_X64_GCC, KEPT, -O0", "LINUX_X64_CLANG, KEPT, -O2", "LINUX_X64_GCC, ASKED_FOR, -O2",
-        "WINDOWS_X64_GCC, KEPT, -O0", "WINDOWS_X64_GCC, KEPT, -O2", "WINDOWS_X64_GCC, ASKED_FOR, -O0",
-        "LINUX_AARCH64_GCC, KEPT, -O0", "LINUX_AARCH64_GCC, KEPT, -O2", "LINUX_AARCH64_GCC, ASKED_FOR, -O2"
-    })
-    void everyCallIsAsExpected(Machine machine, Environments environments, String optimisation) throws IOException {
-        build(machine, environments, optimisation);
-        for (String last : List.of("", "process-ends")) {
-            Command program = machine.run(folder, last);
-            assertEquals("", program.output(), last);
-            assertEquals(0, program.exitCode(), last);
+    @ParameterizedTest
+    @EnumSource
+    void everyCallIsAsExpected(Platform platform) throws IOException {
+        Program program = program(platform);
+        for (Compiler compiler : platform.compilers()) {
+            for (Environments environments : Environments.values()) {
+                build(program, compiler, environments, OPTIMISATIONS.get(environments.ordinal()));
+                for (String last : List.of("", "process-ends")) {
+                    program.assertRight(last);
+                }
+            }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void endsWithMessages(Machine machine) throws IOException {
-        build(machine, Environments.KEPT, "-O2");
+    void endsWithMessages(Platform platform) throws IOException {
+        Program program = program(platform);
+        build(program, platform.compilers().getFirst(), Environments.KEPT, "-O2");
         for (String last : List.of("not-published", "attach-refused")) {
-            assertAbort(
-                    machine,
+            program.assertAborts(
                     last,
                     "stubgen: an upcall to lib: this thread cannot be attached to an isolate; "
                             + "call example.Lib.init() in Java first\n");
         }
-        assertAbort(
-                machine,
+        program.assertAborts(
                 "released",
                 "stubgen: C called a function pointer that was released: it must not be called after its release\n");
     }
 
-    private void assertAbort(Machine machine, String last, String message) throws IOException {
-        Command program = machine.run(folder, last);
-        assertTrue(
-                machine.isAbort(program, message),
-                () -> "%s: exit code %d%n%s".formatted(last, program.exitCode(), program.output()));
+    private Program program(Platform platform) throws IOException {
+        Tools.assumePresent(platform);
+        return Program.of(folder, platform);
     }
 
-    private void build(Machine machine, Environments environments, String optimisation) throws IOException {
-        machine.assumePresent();
+    private static void build(Program program, Compiler compiler, Environments environments, String optimisation)
+            throws IOException {
+        Platform platform = program.platform();
         CompiledStubs stubs = StubCompiler.forNativeImage(
-                machine.target,
+                platform.target(),
                 stubs(),
                 new ImageLibrary("lib", "example.Lib.init()", environments),
-                machine.emitter(),
+                Backend.of(platform.target()).emitter(),
                 Assembler.BUILT_IN);
         List<String> options = List.of(optimisation, "-DPOOL=" + POOL, "-D" + environments.name());
-        machine.build(folder, stubs, "isolate.c", options);
+        program.build(stubs, "isolate.c", compiler, options);
     }
 
     private static StubSet stubs() {

@@ -2,8 +2,6 @@ package io.stubgen.testc.bridge;
 
 import static java.lang.foreign.MemoryLayout.structLayout;
 import static java.lang.foreign.ValueLayout.*;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.abi.CallOptions;
 import io.stubgen.abi.CallOptions.Capture;
@@ -22,7 +20,10 @@ import io.stubgen.emit.Trampolines;
 import io.stubgen.emit.UpcallCallee;
 import io.stubgen.emit.UpcallCallee.Receiver;
 import io.stubgen.emit.UpcallStub;
-import io.stubgen.testc.run.Command;
+import io.stubgen.generate.Backend;
+import io.stubgen.testc.Tools;
+import io.stubgen.testc.run.Compiler;
+import io.stubgen.testc.run.Platform;
 import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -33,7 +34,6 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * arrays: every JNI function is one of {@code jvm.c}, which checks each argument and the order of the calls.
  */
 class JniLibraryTest {
+    private static final List<String> OPTIMISATIONS = List.of("-O2", "-O0");
     private static final int POOL = 5;
     private static final MemoryLayout[] ARGUMENTS = {
         JAVA_BYTE, JAVA_CHAR, JAVA_INT, JAVA_LONG, JAVA_FLOAT, JAVA_DOUBLE, ADDRESS
@@ -51,47 +52,44 @@ class JniLibraryTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest(name = "{0}, {1}, {2}")
-    @CsvSource({
-        "LINUX_X64_GCC, KEPT, -O0", "LINUX_X64_CLANG, KEPT, -O2", "LINUX_X64_GCC, ASKED_FOR, -O2",
-        "WINDOWS_X64_GCC, KEPT, -O0", "WINDOWS_X64_GCC, KEPT, -O2", "WINDOWS_X64_GCC, ASKED_FOR, -O0",
-        "LINUX_AARCH64_GCC, KEPT, -O0", "LINUX_AARCH64_GCC, KEPT, -O2", "LINUX_AARCH64_GCC, ASKED_FOR, -O2"
-    })
-    void everyCallIsAsExpected(Machine machine, Environments environments, String optimisation) throws IOException {
-        build(machine, environments, optimisation);
-        for (String last : List.of("", "attached-when-unloaded", "process-ends")) {
-            Command program = machine.run(folder, last);
-            assertEquals("", program.output(), last);
-            assertEquals(0, program.exitCode(), last);
+    @ParameterizedTest
+    @EnumSource
+    void everyCallIsAsExpected(Platform platform) throws IOException {
+        Program program = program(platform);
+        for (Compiler compiler : platform.compilers()) {
+            for (Environments environments : Environments.values()) {
+                build(program, compiler, environments, OPTIMISATIONS.get(environments.ordinal()));
+                for (String last : List.of("", "attached-when-unloaded", "process-ends")) {
+                    program.assertRight(last);
+                }
+            }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void endsWithMessages(Machine machine) throws IOException {
-        build(machine, Environments.KEPT, "-O2");
+    void endsWithMessages(Platform platform) throws IOException {
+        Program program = program(platform);
+        build(program, platform.compilers().getFirst(), Environments.KEPT, "-O2");
         for (String last : List.of("not-loaded", "unloaded", "attach-refused")) {
-            assertAbort(
-                    machine,
+            program.assertAborts(
                     last,
                     "stubgen: an upcall to example/Bridge: this thread cannot be attached to a JVM; "
                             + "load the library in Java first\n");
         }
-        assertAbort(
-                machine,
+        program.assertAborts(
                 "released",
                 "stubgen: C called a function pointer that was released: it must not be called after its release\n");
     }
 
-    private void assertAbort(Machine machine, String last, String message) throws IOException {
-        Command program = machine.run(folder, last);
-        assertTrue(
-                machine.isAbort(program, message),
-                () -> "%s: exit code %d%n%s".formatted(last, program.exitCode(), program.output()));
+    private Program program(Platform platform) throws IOException {
+        Tools.assumePresent(platform);
+        return Program.of(folder, platform);
     }
 
-    private void build(Machine machine, Environments environments, String optimisation) throws IOException {
-        machine.assumePresent();
+    private static void build(Program program, Compiler compiler, Environments environments, String optimisation)
+            throws IOException {
+        Platform platform = program.platform();
         JniLibrary library = library(environments);
         List<String> options = List.of(
                 optimisation,
@@ -100,8 +98,13 @@ class JniLibraryTest {
                 "-DNATIVES=" + library.methods().size(),
                 "-D" + environments.name());
         CompiledStubs stubs = StubCompiler.forJni(
-                machine.target, stubs(), library, "forget_thread", machine.emitter(), Assembler.BUILT_IN);
-        machine.build(folder, stubs, "jvm.c", options);
+                platform.target(),
+                stubs(),
+                library,
+                "forget_thread",
+                Backend.of(platform.target()).emitter(),
+                Assembler.BUILT_IN);
+        program.build(stubs, "jvm.c", compiler, options);
     }
 
     private static JniLibrary library(Environments environments) {

@@ -3,29 +3,9 @@
  * the entry points that upcalls call. Each call is an event, and leaves nothing in registers that carry arguments. Prints
  * what is wrong; an argument names what to do last, which ends the process.
  */
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#define PROGRAM "isolate.c"
+#include "program.h"
 #include "threads.h"
-
-#define CHECK(condition)                                                              \
-    do {                                                                              \
-        if (!(condition)) {                                                           \
-            fprintf(stderr, "isolate.c:%d: expected %s\n", __LINE__, #condition);       \
-            _Exit(1);                                                                 \
-        }                                                                             \
-    } while (0)
-
-#define EVENTS(expected)                                                                               \
-    do {                                                                                               \
-        if (strcmp(events, expected) != 0) {                                                           \
-            fprintf(stderr, "isolate.c:%d: expected \"%s\", was \"%s\"\n", __LINE__, expected, events);    \
-            exit(1);                                                                                   \
-        }                                                                                              \
-        events[0] = 0;                                                                                 \
-    } while (0)
 
 /* What an upcall asks first on a thread that it knows. */
 #ifdef ASKED_FOR
@@ -52,22 +32,13 @@ extern struct place stub_place(struct argument argument, int number);
 static int anything;
 static int isolate;
 static int other_isolate;
-static int threads[2];
-static char events[1024];
+static int handles[2];
 
 /* The thread that runs now, and whether the isolate knows it. */
-static void *current = &threads[0];
+static void *current = &handles[0];
 static int known = 1;
 static int refuses;
-static int is_ending;
-
-static void event(const char *format, ...) {
-    va_list arguments;
-    size_t length = strlen(events);
-    va_start(arguments, format);
-    vsnprintf(events + length, sizeof events - length, format, arguments);
-    va_end(arguments);
-}
+static int process_ends;
 
 __attribute__((noinline)) static void integers(
         int64_t a, int64_t b, int64_t c, int64_t d, int64_t e, int64_t f, int64_t g, int64_t h) {
@@ -92,8 +63,8 @@ static void destroy(void) {
 
 void *graal_get_current_thread(void *asked) {
     CHECK(asked == &isolate);
-    CHECK(!is_ending);
-    event("current;");
+    CHECK(!process_ends);
+    EVENT("current;");
     void *answer = known ? current : NULL;
     destroy();
     return answer;
@@ -102,7 +73,7 @@ void *graal_get_current_thread(void *asked) {
 int graal_attach_thread(void *asked, void **thread) {
     CHECK(asked == &isolate);
     CHECK(!known);
-    event("attach;");
+    EVENT("attach;");
     if (!refuses) {
         known = 1;
         *thread = current;
@@ -114,7 +85,7 @@ int graal_attach_thread(void *asked, void **thread) {
 int graal_detach_thread(void *thread) {
     CHECK(thread == current);
     CHECK(known);
-    event("detach;");
+    EVENT("detach;");
     known = 0;
     return 0;
 }
@@ -217,8 +188,8 @@ static void detached_thread(void) {
 /* The others are gone when the process ends: this one must not ask the image for anything. */
 static void ends_process(void) {
     upcalls("current;attach;");
-    is_ending = 1;
-    exit(0);
+    process_ends = 1;
+    end_process();
 }
 
 static void refused(void) {
@@ -226,17 +197,17 @@ static void refused(void) {
 }
 
 static void thread(int is_known, void (*function)(void)) {
-    current = &threads[1];
+    current = &handles[1];
     known = is_known;
     run_thread(function);
-    current = &threads[0];
+    current = &handles[0];
     known = 1;
 }
 
 int main(int argc, char **argv) {
     const char *last = argc > 1 ? argv[1] : "";
     lib_forget_thread();
-    if (strcmp(last, "not-published") == 0) {
+    if (equal(last, "not-published")) {
         stub_integers(1, 2, 3);
     }
     CHECK(lib_publish(&isolate) == 0);
@@ -252,16 +223,16 @@ int main(int argc, char **argv) {
     thread(0, detached_thread);
     EVENTS("current;");
     upcalls(ASKED);
-    if (strcmp(last, "attach-refused") == 0) {
+    if (equal(last, "attach-refused")) {
         refuses = 1;
         thread(0, refused);
     }
-    if (strcmp(last, "released") == 0) {
+    if (equal(last, "released")) {
         bound *pointer = (bound *) lib_open(0, 0);
         lib_close(0);
         pointer(2, 3.5);
     }
-    if (strcmp(last, "process-ends") == 0) {
+    if (equal(last, "process-ends")) {
         thread(0, ends_process);
     }
     return 0;

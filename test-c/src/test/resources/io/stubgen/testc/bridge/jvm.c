@@ -3,34 +3,14 @@
  * checked. Each call is an event. Prints what is wrong; an argument names what to do last, which ends the process.
  */
 #include <jni.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#define PROGRAM "jvm.c"
+#include "program.h"
 #include "threads.h"
 
 #define TARGETS 14
 #define METHOD(target) ((jmethodID) &method_ids[target])
 #define CLASS(target) ((jobject) &weak_classes[target])
 #define THROWN ((jthrowable) &thrown)
-
-#define CHECK(condition)                                                              \
-    do {                                                                              \
-        if (!(condition)) {                                                           \
-            fprintf(stderr, "jvm.c:%d: expected %s\n", __LINE__, #condition);           \
-            exit(1);                                                                  \
-        }                                                                             \
-    } while (0)
-
-#define EVENTS(expected)                                                                               \
-    do {                                                                                               \
-        if (strcmp(events, expected) != 0) {                                                           \
-            fprintf(stderr, "jvm.c:%d: expected \"%s\", was \"%s\"\n", __LINE__, expected, events);        \
-            exit(1);                                                                                   \
-        }                                                                                              \
-        events[0] = 0;                                                                                 \
-    } while (0)
 
 /* What an upcall asks first: on a thread that it knows nothing, if environments are kept. */
 #ifdef ASKED_FOR
@@ -69,7 +49,6 @@ static int binding_class;
 static int error_class;
 static char method_ids[TARGETS];
 static char weak_classes[TARGETS];
-static char events[4096];
 static JNINativeMethod natives[16];
 
 /* What the fake JVM is to do. */
@@ -92,23 +71,14 @@ static const struct JNIInvokeInterface_ *machine = &invocation;
 /* The environment of the thread that runs now: the main thread's, or another's. */
 static const struct JNINativeInterface_ **current = &environments[0];
 
-static void event(const char *format, ...) {
-    va_list arguments;
-    size_t length = strlen(events);
-    va_start(arguments, format);
-    vsnprintf(events + length, sizeof events - length, format, arguments);
-    va_end(arguments);
-}
-
 static void JNICALL unexpected(void) {
-    fprintf(stderr, "a JNI function was called that no stub needs\n");
-    exit(1);
+    fail(__LINE__, "a JNI function that stubs need", "another");
 }
 
 static jint JNICALL get_env(JavaVM *vm, void **env, jint version) {
     CHECK(vm == VM);
     CHECK(version == JNI_VERSION_1_8);
-    event("GetEnv;");
+    EVENT("GetEnv;");
     *env = get_env_answer == JNI_OK ? (void *) ENV : NULL;
     return get_env_answer;
 }
@@ -117,7 +87,7 @@ static jint JNICALL attach(JavaVM *vm, void **env, void *arguments) {
     CHECK(vm == VM);
     CHECK(arguments == NULL);
     CHECK(get_env_answer == JNI_EDETACHED);
-    event("Attach;");
+    EVENT("Attach;");
     *env = attach_answer == JNI_OK ? (void *) ENV : NULL;
     if (attach_answer == JNI_OK) {
         get_env_answer = JNI_OK;
@@ -127,18 +97,18 @@ static jint JNICALL attach(JavaVM *vm, void **env, void *arguments) {
 
 static jint JNICALL detach(JavaVM *vm) {
     CHECK(vm == VM);
-    event("Detach;");
+    EVENT("Detach;");
     get_env_answer = JNI_EDETACHED;
     return JNI_OK;
 }
 
 static jclass JNICALL find_class(JNIEnv *env, const char *name) {
     CHECK(env == ENV);
-    event("FindClass %s;", name);
+    EVENT("FindClass %s;", name);
     if (refuse_class) {
         return NULL;
     }
-    return (jclass) (strcmp(name, "example/Bridge") == 0 ? &binding_class : &error_class);
+    return (jclass) (equal(name, "example/Bridge") ? &binding_class : &error_class);
 }
 
 static jint JNICALL register_natives(JNIEnv *env, jclass class, const JNINativeMethod *methods, jint count) {
@@ -146,14 +116,14 @@ static jint JNICALL register_natives(JNIEnv *env, jclass class, const JNINativeM
     CHECK(class == (jclass) &binding_class);
     CHECK(count == NATIVES);
     memcpy(natives, methods, sizeof *methods * (size_t) count);
-    event("RegisterNatives;");
+    EVENT("RegisterNatives;");
     return register_answer;
 }
 
 static jmethodID JNICALL get_method(JNIEnv *env, jclass class, const char *name, const char *signature) {
     CHECK(env == ENV);
     CHECK(class == (jclass) &owner);
-    event("GetStaticMethodID %s%s;", name, signature);
+    EVENT("GetStaticMethodID %s%s;", name, signature);
     return refuse_method ? NULL : METHOD(atoi(name + strlen("method")));
 }
 
@@ -161,38 +131,38 @@ static jweak JNICALL new_weak(JNIEnv *env, jobject object) {
     static int next;
     CHECK(env == ENV);
     CHECK(object == (jobject) &owner);
-    event("NewWeakGlobalRef;");
+    EVENT("NewWeakGlobalRef;");
     return CLASS(next++);
 }
 
 static void JNICALL delete_weak(JNIEnv *env, jweak reference) {
     CHECK(env == ENV);
-    event("DeleteWeakGlobalRef %d;", (int) ((char *) reference - weak_classes));
+    EVENT("DeleteWeakGlobalRef %d;", (int) ((char *) reference - weak_classes));
 }
 
 static jboolean JNICALL exception_check(JNIEnv *env) {
     CHECK(env == ENV);
-    event("ExceptionCheck;");
+    EVENT("ExceptionCheck;");
     return pending != 0;
 }
 
 static jthrowable JNICALL exception_occurred(JNIEnv *env) {
     CHECK(env == ENV);
     CHECK(pending);
-    event("ExceptionOccurred;");
+    EVENT("ExceptionOccurred;");
     return THROWN;
 }
 
 static void JNICALL exception_clear(JNIEnv *env) {
     CHECK(env == ENV);
-    event("ExceptionClear;");
+    EVENT("ExceptionClear;");
     pending = 0;
 }
 
 static jint JNICALL throw(JNIEnv *env, jthrowable throwable) {
     CHECK(env == ENV);
     CHECK(throwable == THROWN);
-    event("Throw;");
+    EVENT("Throw;");
     pending = 1;
     return 0;
 }
@@ -200,14 +170,14 @@ static jint JNICALL throw(JNIEnv *env, jthrowable throwable) {
 static jint JNICALL throw_new(JNIEnv *env, jclass class, const char *message) {
     CHECK(env == ENV);
     CHECK(class == (jclass) &error_class);
-    event("ThrowNew %s;", message);
+    EVENT("ThrowNew %s;", message);
     return 0;
 }
 
 static void JNICALL delete_local(JNIEnv *env, jobject reference) {
     CHECK(env == ENV);
     CHECK(reference == (jobject) THROWN);
-    event("DeleteLocalRef;");
+    EVENT("DeleteLocalRef;");
 }
 
 static int called(JNIEnv *env, jclass class, jmethodID method, const jvalue *arguments, const char *type) {
@@ -216,7 +186,7 @@ static int called(JNIEnv *env, jclass class, jmethodID method, const jvalue *arg
     CHECK((jobject) class == CLASS(target));
     CHECK(!pending);
     CHECK((uintptr_t) arguments % 8 == 0);
-    event("%s%d;", type, target);
+    EVENT("%s%d;", type, target);
     pending = target != 0 && throws;
     return target;
 }
@@ -248,7 +218,7 @@ CALL_STATIC(jdouble, Double, 1e300)
 
 static jlong JNICALL call_Long(JNIEnv *env, jclass class, jmethodID method, const jvalue *arguments) {
     if (called(env, class, method, arguments, "Long") == 12) {
-        event("slot %d;", (int) arguments[0].i);
+        EVENT("slot %d;", (int) arguments[0].i);
         CHECK(arguments[1].j == -40000000000LL);
         CHECK(arguments[2].d == 0.125);
         return arguments[1].j + arguments[0].i;
@@ -266,7 +236,7 @@ static void JNICALL call_Void(JNIEnv *env, jclass class, jmethodID method, const
     int target = called(env, class, method, arguments, "Void");
     switch (target) {
         case 0:
-            event("handles %d;", (int) arguments[0].i);
+            EVENT("handles %d;", (int) arguments[0].i);
             CHECK(arguments[1].l == (jobject) THROWN);
             pending = handler_throws;
             break;
@@ -278,7 +248,7 @@ static void JNICALL call_Void(JNIEnv *env, jclass class, jmethodID method, const
             break;
         default:
             CHECK(target == 13);
-            event("slot %d;", (int) arguments[0].i);
+            EVENT("slot %d;", (int) arguments[0].i);
             place((void *) (intptr_t) arguments[1].j, (void *) (intptr_t) arguments[2].j, arguments[3].i);
     }
 }
@@ -287,7 +257,7 @@ static void JNICALL call_Void(JNIEnv *env, jclass class, jmethodID method, const
 static void *JNICALL pin(JNIEnv *env, jarray array, jboolean *copied) {
     CHECK(env == ENV);
     CHECK(copied == NULL);
-    event("pin;");
+    EVENT("pin;");
     return *(void **) array;
 }
 
@@ -295,7 +265,7 @@ static void JNICALL unpin(JNIEnv *env, jarray array, void *elements, jint mode) 
     CHECK(env == ENV);
     CHECK(mode == 0);
     CHECK(elements != NULL && elements == *(void **) array);
-    event("unpin;");
+    EVENT("unpin;");
 }
 
 static void make_tables(void) {
@@ -336,13 +306,13 @@ static void make_tables(void) {
 
 static void *native(const char *name, const char *signature) {
     for (int i = 0; i < NATIVES; i++) {
-        if (strcmp(natives[i].name, name) == 0) {
-            CHECK(strcmp(natives[i].signature, signature) == 0);
+        if (equal(natives[i].name, name)) {
+            CHECK(equal(natives[i].signature, signature));
             return natives[i].fnPtr;
         }
     }
-    fprintf(stderr, "no native %s was registered\n", name);
-    exit(1);
+    fail(__LINE__, name, "not registered");
+    return NULL;
 }
 
 static void load(void) {
@@ -370,7 +340,7 @@ static void link_targets(void) {
     refuse_method = 0;
     for (int target = 0; target < TARGETS; target++) {
         char expected[100];
-        sprintf(expected, "GetStaticMethodID method%d(%d)V;NewWeakGlobalRef;", target, target);
+        snprintf(expected, sizeof expected, "GetStaticMethodID method%d(%d)V;NewWeakGlobalRef;", target, target);
         link(ENV, (jclass) &binding_class, target, (jclass) &owner);
         EVENTS(expected);
     }
@@ -469,11 +439,11 @@ static void trampolines(void) {
         jlong pointer = open(slot, slot % 2);
         if (slot % 2 == 0) {
             CHECK(((bound_long *) (intptr_t) pointer)(-40000000000LL, 0.125) == -40000000000LL + slot);
-            sprintf(expected, ASKED "ExceptionCheck;Long12;slot %d;ExceptionCheck;", slot);
+            snprintf(expected, sizeof expected, ASKED "ExceptionCheck;Long12;slot %d;ExceptionCheck;", slot);
         } else {
             struct place place = ((bound_place *) (intptr_t) pointer)((struct argument) {8, 0.75f}, slot);
             CHECK(place.x == slot && place.y == -slot && place.z == 0.75);
-            sprintf(expected, ASKED "ExceptionCheck;Void13;slot %d;ExceptionCheck;", slot);
+            snprintf(expected, sizeof expected, ASKED "ExceptionCheck;Void13;slot %d;ExceptionCheck;", slot);
         }
         EVENTS(expected);
         close(slot);
@@ -537,7 +507,7 @@ static void thread(jint known, void (*function)(void)) {
     get_env_answer = main_known;
 }
 
-static void threads(void) {
+static void all_threads(void) {
     thread(JNI_EDETACHED, attached_thread);
     EVENTS("Detach;");
     thread(JNI_OK, known_thread);
@@ -584,7 +554,7 @@ static void attached_when_unloaded(void) {
 static void ends_process(void) {
     attached_thread();
     invocation.DetachCurrentThread = (jint (JNICALL *)(JavaVM *)) unexpected;
-    exit(0);
+    end_process();
 }
 
 static void refused(void) {
@@ -594,7 +564,7 @@ static void refused(void) {
 int main(int argc, char **argv) {
     const char *last = argc > 1 ? argv[1] : "";
     make_tables();
-    if (strcmp(last, "not-loaded") == 0) {
+    if (equal(last, "not-loaded")) {
         forget_thread();
         stub_int(ARGUMENTS);
     }
@@ -605,26 +575,26 @@ int main(int argc, char **argv) {
     exceptions();
     arrays();
     trampolines();
-    threads();
-    if (strcmp(last, "attached-when-unloaded") == 0) {
+    all_threads();
+    if (equal(last, "attached-when-unloaded")) {
         thread(JNI_EDETACHED, attached_when_unloaded);
         EVENTS("");
         return 0;
     }
-    if (strcmp(last, "process-ends") == 0) {
+    if (equal(last, "process-ends")) {
         thread(JNI_EDETACHED, ends_process);
     }
-    if (strcmp(last, "attach-refused") == 0) {
+    if (equal(last, "attach-refused")) {
         attach_answer = JNI_ERR;
         thread(JNI_EDETACHED, refused);
     }
-    if (strcmp(last, "released") == 0) {
+    if (equal(last, "released")) {
         jlong pointer = open(0, 0);
         close(0);
         ((bound_long *) (intptr_t) pointer)(-40000000000LL, 0.125);
     }
     unload();
-    if (strcmp(last, "unloaded") == 0) {
+    if (equal(last, "unloaded")) {
         thread(JNI_EDETACHED, refused);
     }
     return 0;

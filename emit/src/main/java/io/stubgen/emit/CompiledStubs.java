@@ -21,8 +21,9 @@ public record CompiledStubs(ObjectFile object, List<Function> functions, List<St
      *
      * @param symbols its names, at least one
      * @param items its code
+     * @param code the same, assembled
      */
-    public record Function(List<String> symbols, List<CodeItem> items) {
+    public record Function(List<String> symbols, List<CodeItem> items, MachineCode code) {
         public Function {
             symbols = List.copyOf(symbols);
             items = List.copyOf(items);

@@ -84,6 +84,7 @@ public final class FunctionAssembler {
         MachineCode encode(List<CodeItem> function) {
             CodeBuffer buffer = new CodeBuffer();
             List<UnwindStep> unwind = new ArrayList<>();
+            List<Integer> written = new ArrayList<>(function.size());
             int instructions = 0;
             for (int index = 0; index < function.size(); index++) {
                 switch (function.get(index)) {
@@ -98,8 +99,9 @@ public final class FunctionAssembler {
                     case Label _ -> { }
                     case FrameChange change -> unwind.add(change.at(buffer.size()));
                 }
+                written.add(buffer.size());
             }
-            return new MachineCode(buffer.bytes(), buffer.relocations(), unwind, instructions);
+            return new MachineCode(buffer.bytes(), buffer.relocations(), unwind, instructions, written);
         }
     }
 }

@@ -5,8 +5,13 @@ package io.stubgen.emit;
  */
 public non-sealed interface Instruction extends CodeItem {
 
-    /** The instruction in the assembly language of GNU as ({@code .intel_syntax noprefix} on x86-64). */
+    /** The instruction in the assembly language of GNU as ({@code .intel_syntax noprefix} on x86-64), for ELF. */
     String text();
+
+    /** The same for another object format, in whose assembly language symbols are named in other ways. */
+    default String text(SymbolSyntax symbols) {
+        return text();
+    }
 
     /** Appends the encoding. */
     void encode(CodeBuffer buffer);

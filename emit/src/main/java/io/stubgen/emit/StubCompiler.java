@@ -223,7 +223,7 @@ public final class StubCompiler {
 
     private CompiledStubs finish() {
         List<Function> functions = new ArrayList<>();
-        bodies.forEach((items, body) -> functions.add(new Function(body.symbols(), items)));
+        bodies.forEach((items, body) -> functions.add(new Function(body.symbols(), items, body.code())));
         List<Section> sections = new ArrayList<>();
         if (text.size() > 0) {
             sections.add(Section.of(SectionKind.TEXT, FUNCTION_ALIGNMENT, text.bytes(), text.relocations()));

@@ -7,11 +7,11 @@ import io.stubgen.bindings.BindingClass;
 import io.stubgen.bindings.CHeader;
 import io.stubgen.bindings.ImageBindings;
 import io.stubgen.emit.Assembler;
-import io.stubgen.emit.AssemblyText;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.CompiledStubs;
 import io.stubgen.emit.StubCompiler;
 import io.stubgen.emit.StubListing;
+import io.stubgen.emit.text.AssemblyText;
 import io.stubgen.generate.GenerationResult.TargetSummary;
 import io.stubgen.object.ObjectFile;
 import io.stubgen.registration.DirectUpcall;
@@ -81,7 +81,7 @@ final class TargetGeneration {
                 case ASSEMBLY -> addText(
                         files,
                         targetFile(".s"),
-                        AssemblyText.of(compiled, backend.emitter()));
+                        AssemblyText.of(compiled, backend.emitter(), target.objectFormat()));
                 case JAVA -> addJava(files, bindings(registrations));
                 case HEADER -> addText(
                         files,

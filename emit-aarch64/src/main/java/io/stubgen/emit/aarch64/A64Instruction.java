@@ -5,6 +5,7 @@ import static io.stubgen.abi.AArch64Registers.SP;
 import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeBuffer;
 import io.stubgen.emit.Instruction;
+import io.stubgen.emit.SymbolSyntax;
 import io.stubgen.object.Relocation;
 
 /**
@@ -163,7 +164,19 @@ sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruct
     record Access(AccessOp op, Register register, Memory memory) implements A64Instruction {
         @Override
         public String text() {
-            return memory.mnemonic(op) + " " + A64Text.register(register, op.registerWidth()) + ", " + memory.text();
+            return text(SymbolSyntax.ELF);
+        }
+
+        /** COFF has no table to load an address from. */
+        @Override
+        public String text(SymbolSyntax symbols) {
+            if (symbols == SymbolSyntax.COFF
+                    && memory instanceof Memory.InPage(Register page, SymbolPart part, String symbol, long addend)
+                    && part == SymbolPart.GOT_PAGE_OFFSET) {
+                return "add " + register + ", " + page + ", " + part.of(symbol, addend, symbols);
+            }
+            return memory.mnemonic(op) + " " + A64Text.register(register, op.registerWidth()) + ", "
+                    + memory.text(symbols);
         }
 
         @Override
@@ -225,7 +238,12 @@ sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruct
     record Page(Register destination, SymbolPart part, String symbol, long addend) implements A64Instruction {
         @Override
         public String text() {
-            return "adrp " + destination + ", " + part.operator() + A64Text.symbol(symbol, addend);
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return "adrp " + destination + ", " + part.of(symbol, addend, symbols);
         }
 
         @Override
@@ -239,7 +257,12 @@ sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruct
             implements A64Instruction {
         @Override
         public String text() {
-            return "add " + destination + ", " + page + ", " + part.operator() + A64Text.symbol(symbol, addend);
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return "add " + destination + ", " + page + ", " + part.of(symbol, addend, symbols);
         }
 
         @Override
@@ -280,7 +303,12 @@ sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruct
     record Branch(BranchOp op, String symbol) implements A64Instruction {
         @Override
         public String text() {
-            return op.mnemonic() + " " + symbol;
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return op.mnemonic() + " " + symbols.name(symbol);
         }
 
         @Override

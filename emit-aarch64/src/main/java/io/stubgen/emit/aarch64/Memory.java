@@ -2,12 +2,18 @@ package io.stubgen.emit.aarch64;
 
 import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeBuffer;
+import io.stubgen.emit.SymbolSyntax;
 
 /** A memory operand of a single register's load or store. */
 sealed interface Memory {
 
     /** The operand in brackets. */
     String text();
+
+    /** The same in assembly text that names symbols in that way. */
+    default String text(SymbolSyntax symbols) {
+        return text();
+    }
 
     /** The operation's mnemonic with this operand. */
     default String mnemonic(AccessOp op) {
@@ -84,7 +90,12 @@ sealed interface Memory {
     record InPage(Register base, SymbolPart part, String symbol, long addend) implements Memory {
         @Override
         public String text() {
-            return "[" + base + ", " + part.operator() + A64Text.symbol(symbol, addend) + "]";
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return "[" + base + ", " + part.of(symbol, addend, symbols) + "]";
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.stubgen.emit.x64;
 
 import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeBuffer;
+import io.stubgen.emit.SymbolSyntax;
 import io.stubgen.object.Relocation;
 
 /** A memory operand. */
@@ -9,6 +10,11 @@ sealed interface Memory {
 
     /** The operand in Intel syntax, without its size. */
     String text();
+
+    /** The same in assembly text that names symbols in that way. */
+    default String text(SymbolSyntax symbols) {
+        return text();
+    }
 
     /** Bit 3 of the base register's number, for REX.B. */
     int rexB();
@@ -93,7 +99,12 @@ sealed interface Memory {
     record Relative(String symbol, int addend) implements Memory {
         @Override
         public String text() {
-            return "[rip + " + symbol + X64Text.displacement(addend) + "]";
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return "[rip + " + symbols.name(symbol) + X64Text.displacement(addend) + "]";
         }
 
         @Override
@@ -121,7 +132,15 @@ sealed interface Memory {
     record TableEntry(String symbol) implements Memory {
         @Override
         public String text() {
-            return "[rip + " + symbol + "@GOTPCREL]";
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return switch (symbols) {
+                case ELF, MACH_O -> "[rip + " + symbols.name(symbol) + "@GOTPCREL]";
+                case COFF -> "[rip + " + symbol + "]";
+            };
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeBuffer;
 import io.stubgen.emit.Instruction;
 import io.stubgen.emit.Label;
+import io.stubgen.emit.SymbolSyntax;
 import io.stubgen.object.Relocation;
 
 /** The x86-64 instructions that stubs are made of, by the shape of their operands. */
@@ -62,8 +63,15 @@ sealed interface X64Instruction extends Instruction {
     record Load(LoadOp op, Register destination, Memory source) implements X64Instruction {
         @Override
         public String text() {
-            return op.mnemonic() + " " + X64Text.register(destination, op.registerWidth()) + ", "
-                    + X64Text.memory(source, op.memoryWidth());
+            return text(SymbolSyntax.ELF);
+        }
+
+        /** COFF has no table to load an address from. */
+        @Override
+        public String text(SymbolSyntax symbols) {
+            LoadOp shown = symbols == SymbolSyntax.COFF && source instanceof Memory.TableEntry ? LoadOp.LEA : op;
+            return shown.mnemonic() + " " + X64Text.register(destination, shown.registerWidth()) + ", "
+                    + X64Text.memory(source, shown.memoryWidth(), symbols);
         }
 
         @Override
@@ -77,7 +85,12 @@ sealed interface X64Instruction extends Instruction {
     record Store(StoreOp op, Memory destination, Register source) implements X64Instruction {
         @Override
         public String text() {
-            return op.mnemonic() + " " + X64Text.memory(destination, op.width()) + ", "
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return op.mnemonic() + " " + X64Text.memory(destination, op.width(), symbols) + ", "
                     + X64Text.register(source, op.width());
         }
 
@@ -114,7 +127,12 @@ sealed interface X64Instruction extends Instruction {
     record StoreConstant(Memory destination, int value) implements X64Instruction {
         @Override
         public String text() {
-            return "mov " + X64Text.memory(destination, 8) + ", " + X64Text.immediate(value);
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return "mov " + X64Text.memory(destination, 8, symbols) + ", " + X64Text.immediate(value);
         }
 
         @Override
@@ -142,7 +160,14 @@ sealed interface X64Instruction extends Instruction {
     record Branch(BranchOp op, String symbol) implements X64Instruction {
         @Override
         public String text() {
-            return X64Text.withSymbol(op.mnemonic() + " " + symbol + "@PLT", symbol);
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            String name = symbols.name(symbol);
+            String suffix = symbols == SymbolSyntax.ELF ? "@PLT" : "";
+            return X64Text.withSymbol(op.mnemonic() + " " + name + suffix, name);
         }
 
         @Override
@@ -171,7 +196,12 @@ sealed interface X64Instruction extends Instruction {
     record MemoryBranch(BranchOp op, Memory address) implements X64Instruction {
         @Override
         public String text() {
-            return op.mnemonic() + " " + X64Text.memory(address, 8);
+            return text(SymbolSyntax.ELF);
+        }
+
+        @Override
+        public String text(SymbolSyntax symbols) {
+            return op.mnemonic() + " " + X64Text.memory(address, 8, symbols);
         }
 
         @Override

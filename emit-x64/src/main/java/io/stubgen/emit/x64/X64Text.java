@@ -1,6 +1,7 @@
 package io.stubgen.emit.x64;
 
 import io.stubgen.abi.Register;
+import io.stubgen.emit.SymbolSyntax;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,11 @@ final class X64Text {
 
     /** A memory operand with its width in bytes; 0 for an address that is not accessed. */
     static String memory(Memory memory, int width) {
+        return memory(memory, width, SymbolSyntax.ELF);
+    }
+
+    /** The same in assembly text that names symbols in that way. */
+    static String memory(Memory memory, int width, SymbolSyntax symbols) {
         String size =
                 switch (width) {
                     case 0 -> "";
@@ -53,7 +59,7 @@ final class X64Text {
                     case 16 -> "xmmword ptr ";
                     default -> throw new IllegalArgumentException("no operand of " + width + " bytes");
                 };
-        return size + memory.text();
+        return size + memory.text(symbols);
     }
 
     static String immediate(int value) {

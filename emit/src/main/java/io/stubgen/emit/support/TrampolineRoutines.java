@@ -108,15 +108,16 @@ public final class TrampolineRoutines {
                 .mark(again)
                 .lowInt(number, head)
                 .ifZero(number, none)
+                .plus(number, number, new Constant(-1)) // a slot's place; the list counts from 1
                 .times(slot, number, Trampolines.SLOT_SIZE)
-                .plus(slot, new Address(JniSupport.SLOTS, -Trampolines.SLOT_SIZE), slot)
+                .plus(slot, SLOTS, slot)
                 .loadInt(next, slot, Trampolines.NEXT);
         exchangeHead(code, head, next, again);
         return code.store(slot, Trampolines.FUNCTION, function)
                 .store(slot, Trampolines.DATA, data)
                 .publish(slot, Trampolines.STUB, new Address(stub))
                 .times(number, number, codeSize)
-                .plus(number, new Address(JniSupport.TRAMPOLINES, -codeSize), number)
+                .plus(number, CODE, number)
                 .returns(number)
                 .mark(none)
                 .returns(0)

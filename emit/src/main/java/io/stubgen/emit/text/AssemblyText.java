@@ -123,14 +123,10 @@ public final class AssemblyText {
         }
     }
 
-    private void begin(Section section) {
+    private void data(Section section) {
         line("");
         line(dialect.section(section.kind()));
         line(".balign " + section.alignment());
-    }
-
-    private void data(Section section) {
-        begin(section);
         Map<Long, Symbol> defined = definedIn(section);
         Map<Long, Relocation> relocations =
                 section.relocations().stream().collect(Collectors.toMap(Relocation::offset, field -> field));
@@ -163,10 +159,10 @@ public final class AssemblyText {
     }
 
     private void zeros(Section section) {
-        begin(section);
-        Map<Long, Symbol> defined = definedIn(section);
-        defined.values().forEach(symbol -> lines(dialect.zeros(symbol)));
-        ends(defined.values());
+        Collection<Symbol> defined = definedIn(section).values();
+        line("");
+        lines(dialect.zeros(section.kind(), section.alignment(), defined));
+        ends(defined);
     }
 
     private void ends(Collection<Symbol> defined) {

@@ -7,6 +7,8 @@ import io.stubgen.object.ObjectFile;
 import io.stubgen.object.SectionKind;
 import io.stubgen.object.Symbol;
 import io.stubgen.object.unwind.Directive;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What assembly text of an object format has of its own. */
@@ -27,8 +29,15 @@ sealed interface Dialect permits ElfDialect, MachODialect, CoffDialect {
     /** The lines behind what a symbol names. */
     List<String> end(Symbol symbol);
 
-    /** The lines with which a variable is defined that starts as zero. */
-    List<String> zeros(Symbol symbol);
+    /** The lines with variables that start as zero, in a section of that kind, each at a multiple of {@code alignment}. */
+    default List<String> zeros(SectionKind kind, int alignment, Collection<Symbol> variables) {
+        List<String> lines = new ArrayList<>(List.of(section(kind), ".balign " + alignment));
+        for (Symbol variable : variables) {
+            lines.addAll(definition(variable));
+            lines.add(".zero " + variable.size());
+        }
+        return lines;
+    }
 
     /** The lines before and behind what {@link #unwind} says. */
     List<String> beginUnwind();

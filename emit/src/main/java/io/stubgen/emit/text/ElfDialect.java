@@ -67,13 +67,6 @@ record ElfDialect() implements Dialect {
     }
 
     @Override
-    public List<String> zeros(Symbol symbol) {
-        List<String> lines = new ArrayList<>(definition(symbol));
-        lines.add(".zero " + symbol.size());
-        return lines;
-    }
-
-    @Override
     public List<String> beginUnwind() {
         return List.of(".cfi_startproc");
     }

@@ -9,6 +9,7 @@ import io.stubgen.object.Symbol;
 import io.stubgen.object.unwind.Directive;
 import io.stubgen.object.unwind.EhFrame;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Mach-O, for Apple's and LLVM's assembler, which makes compact unwind information of the directives. */
@@ -31,7 +32,7 @@ record MachODialect() implements Dialect {
             case READ_ONLY_DATA -> ".section __TEXT, __const";
             case RELOCATED_DATA -> ".section __DATA, __const";
             case DATA -> ".section __DATA, __data";
-            case ZERO_DATA, THREAD_LOCAL -> ".section __DATA, __bss, zerofill";
+            case ZERO_DATA, THREAD_LOCAL -> throw new IllegalArgumentException(kind + " is made without a section");
         };
     }
 
@@ -54,10 +55,12 @@ record MachODialect() implements Dialect {
     }
 
     @Override
-    public List<String> zeros(Symbol symbol) {
-        List<String> lines = new ArrayList<>(definition(symbol));
-        lines.add(".space " + symbol.size());
-        return lines;
+    public List<String> zeros(SectionKind kind, int alignment, Collection<Symbol> variables) {
+        int power = Integer.numberOfTrailingZeros(alignment);
+        return variables.stream()
+                .map(variable -> ".zerofill __DATA, __bss, %s, %d, %d"
+                        .formatted(symbols().name(variable.name()), variable.size(), power))
+                .toList();
     }
 
     @Override

@@ -88,13 +88,6 @@ class BadInputTest {
     }
 
     @Test
-    void targetThatIsNotImplemented() throws IOException {
-        CommandLineRun run = CommandLineRun.of(
-                "generate", "-t", "windows-x64", "-o", directory.resolve("out").toString(), "x.json");
-        assertRefused("stubgen: stubgen does not generate for windows-x64 yet", run);
-    }
-
-    @Test
     void loadFunctionNamedAsAStub() throws IOException {
         Path file = write("good.stubgen.json", GOOD);
         assertRefused(

@@ -76,10 +76,13 @@ final class A64Code {
         return add(label);
     }
 
-    /** Loads or stores; of two neighbours, one after the other, makes a pair. */
+    /** Loads or stores; of two neighbours, one after the other, makes a pair. What was just stored is not loaded. */
     A64Code access(AccessOp op, Register register, Memory memory) {
         A64Instruction.Access access = new A64Instruction.Access(op, register, memory);
         if (!items.isEmpty() && items.getLast() instanceof A64Instruction.Access last) {
+            if (op == AccessOp.LDR64 && last.equals(new A64Instruction.Access(AccessOp.STR64, register, memory))) {
+                return this;
+            }
             Optional<A64Instruction.Pair> pair = pair(last, access);
             if (pair.isPresent()) {
                 items.removeLast();
@@ -193,11 +196,13 @@ final class A64Code {
                 .branch(BranchOp.CALL, X17);
     }
 
-    /** Puts the address of a symbol of this object into a register. */
+    /** Puts the address of a symbol of this object into a register. No relocation of COFF has a negative addend. */
     A64Code address(Register destination, String symbol, long addend) {
-        return add(new A64Instruction.Page(destination, SymbolPart.PAGE, symbol, addend))
+        long forward = Math.max(0, addend);
+        return add(new A64Instruction.Page(destination, SymbolPart.PAGE, symbol, forward))
                 .add(new A64Instruction.PageOffset(
-                        destination, destination, SymbolPart.PAGE_OFFSET_ADD, symbol, addend));
+                        destination, destination, SymbolPart.PAGE_OFFSET_ADD, symbol, forward))
+                .sum(destination, destination, addend - forward);
     }
 
     /** Puts the address of a symbol that everyone sees into a register: another image may define it, too. */
@@ -211,12 +216,21 @@ final class A64Code {
 
     /** Puts the address of a thread-local variable into x0; destroys what a call does. */
     A64Code threadLocal(String symbol) {
+        return threadOffset(symbol).combine(CombineOp.ADD64, X0, X0, X1);
+    }
+
+    /** Loads a thread-local variable of 8 bytes into x0; destroys what a call does. */
+    A64Code loadThreadLocal(String symbol) {
+        return threadOffset(symbol).access(AccessOp.LDR64, X0, new Memory.Indexed(X1, X0));
+    }
+
+    /** Leaves a thread-local variable's distance from the thread pointer in x0, and the thread pointer in x1. */
+    private A64Code threadOffset(String symbol) {
         return add(new A64Instruction.Page(X0, SymbolPart.THREAD_DESCRIPTOR_PAGE, symbol, 0))
                 .access(AccessOp.LDR64, X1, new Memory.InPage(X0, SymbolPart.THREAD_DESCRIPTOR_LOAD, symbol, 0))
                 .add(new A64Instruction.PageOffset(X0, X0, SymbolPart.THREAD_DESCRIPTOR_ADD, symbol, 0))
                 .add(new A64Instruction.ThreadDescriptorCall(X1, symbol))
-                .add(new A64Instruction.ThreadPointer(X1))
-                .combine(CombineOp.ADD64, X0, X0, X1);
+                .add(new A64Instruction.ThreadPointer(X1));
     }
 
     /** Loads a thread-local variable of 8 bytes by the initial-exec model, which images may use; no call is made. */

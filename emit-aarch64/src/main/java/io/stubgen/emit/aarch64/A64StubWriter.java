@@ -217,8 +217,7 @@ final class A64StubWriter {
         moves.forgetPointer();
         if (isInline(program.entry().target(), fetch.environments())) {
             Label known = newLabel();
-            code.threadLocal(JniSupport.ENVIRONMENT)
-                    .access(AccessOp.LDR64, X0, Memory.at(X0, 0))
+            code.loadThreadLocal(JniSupport.ENVIRONMENT)
                     .jump(TestOp.CBNZ64, X0, known)
                     .branch(BranchOp.CALL, JniSupport.ATTACH)
                     .mark(known);

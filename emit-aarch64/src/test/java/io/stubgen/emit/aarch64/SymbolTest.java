@@ -150,6 +150,7 @@ class SymbolTest {
     @Test
     void threadLocalSequenceIsTheOneThatLinkersKnow() throws Exception {
         List<CodeItem> function = new A64Code().threadLocal("v").items();
+        assertEquals(6, function.size());
         assertArrayEquals(assemble(function), code(function).bytes());
         assertEquals(
                 List.of(

@@ -13,6 +13,6 @@ final class TrampolineCount implements ITypeConverter<Integer> {
         if (count.matches("0*[1-9][0-9]{0,8}") && Integer.parseInt(count) <= maximum) {
             return Integer.valueOf(count);
         }
-        throw new TypeConversionException("'%s' is no whole number from 1 to %d".formatted(count, maximum));
+        throw new TypeConversionException("'%s' is no whole number from 1 to %s".formatted(count, maximum));
     }
 }

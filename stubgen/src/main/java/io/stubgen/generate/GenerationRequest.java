@@ -89,7 +89,7 @@ public record GenerationRequest(
                 "the load function's name '%s' is not a C identifier".formatted(onLoadName));
         require(
                 trampolines >= 1 && trampolines <= MAXIMUM_TRAMPOLINES,
-                "%d trampolines are asked for; from 1 to %d are expected".formatted(trampolines, MAXIMUM_TRAMPOLINES));
+                "%s trampolines are asked for; from 1 to %s are expected".formatted(trampolines, MAXIMUM_TRAMPOLINES));
         bindingProblem(bridge, javaPackage, name).ifPresent(problem -> require(false, problem));
         libraries = List.copyOf(libraries);
         requireLibraries(bridge, name, libraries);

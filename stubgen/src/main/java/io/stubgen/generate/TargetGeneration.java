@@ -194,7 +194,8 @@ final class TargetGeneration {
         }
     }
 
-    private void addJava(Map<Path, byte[]> files, BindingClass bindings, String source, Optional<String> adaptersSource) {
+    private void addJava(
+            Map<Path, byte[]> files, BindingClass bindings, String source, Optional<String> adaptersSource) {
         addText(files, javaFile("java", bindings.name()), source);
         switch (request.segments()) {
             case INCLUDED -> {

@@ -51,7 +51,7 @@ final class DirectUpcallReader {
                 : untyped(entry, owner.orElseThrow(), method.orElseThrow());
         if (found.size() > 1 && name.isPresent()) {
             String key = entry.has("name") ? "name" : "symbol";
-            entry.wrong(key, "one name for %d methods; \"returnType\" and \"parameterTypes\" are expected"
+            entry.wrong(key, "one name for %s methods; \"returnType\" and \"parameterTypes\" are expected"
                     .formatted(found.size()));
             return List.of();
         }

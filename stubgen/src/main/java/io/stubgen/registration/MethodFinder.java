@@ -160,7 +160,7 @@ final class MethodFinder {
                     : new Failed("the class file of %s holds %s; the name of the class is expected"
                             .formatted(Words.quote(owner), Words.quote(javaClass.name())));
         } catch (IOException | IllegalArgumentException e) {
-            return new Failed("the class file of %s cannot be read: %s; one for Java %d or earlier is expected"
+            return new Failed("the class file of %s cannot be read: %s; one for Java %s or earlier is expected"
                     .formatted(
                             Words.quote(owner),
                             Words.plain(String.valueOf(e.getMessage())),

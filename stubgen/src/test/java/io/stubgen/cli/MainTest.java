@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +208,30 @@ class MainTest {
                 lines.stream().anyMatch(line -> line.contains("parameterTypes[1]") && !line.contains("(on ")),
                 run.err());
         assertFalse(Files.exists(directory.resolve("out")));
+    }
+
+    /** Some languages have digits of their own, or other small letters: files are not for those who read them only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR", "th-TH-u-nu-thai"})
+    void theHostsLanguageDoesNotMatter(String language) throws IOException {
+        SortedMap<String, String> expected = allTargets("expected");
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag(language));
+            assertEquals(expected, allTargets("actual"));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private SortedMap<String, String> allTargets(String name) throws IOException {
+        Path folder = directory.resolve(name);
+        for (String bridge : List.of("c", "jni", "native-image")) {
+            CommandLineRun run = CommandLineRun.of(
+                    "generate", "-t", "all", "-b", bridge, "-o", folder.resolve(bridge).toString(), INPUT);
+            assertEquals(0, run.exitCode(), run.err());
+        }
+        return FileTree.read(folder);
     }
 
     @Test

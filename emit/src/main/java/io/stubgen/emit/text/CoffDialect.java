@@ -40,7 +40,7 @@ record CoffDialect() implements Dialect {
         boolean local = symbol.scope() == Symbol.Scope.LOCAL;
         List<String> lines = new ArrayList<>();
         if (symbol.type() == Symbol.Type.FUNCTION) {
-            lines.add(".def %s; .scl %d; .type 32; .endef".formatted(symbol.name(), local ? 3 : 2));
+            lines.add(".def %s; .scl %s; .type 32; .endef".formatted(symbol.name(), local ? 3 : 2));
         }
         if (!local) {
             lines.add(".globl " + symbol.name());

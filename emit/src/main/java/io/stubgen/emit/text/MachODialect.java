@@ -58,7 +58,7 @@ record MachODialect() implements Dialect {
     public List<String> zeros(SectionKind kind, int alignment, Collection<Symbol> variables) {
         int power = Integer.numberOfTrailingZeros(alignment);
         return variables.stream()
-                .map(variable -> ".zerofill __DATA, __bss, %s, %d, %d"
+                .map(variable -> ".zerofill __DATA, __bss, %s, %s, %s"
                         .formatted(symbols().name(variable.name()), variable.size(), power))
                 .toList();
     }

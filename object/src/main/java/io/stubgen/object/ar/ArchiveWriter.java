@@ -74,7 +74,7 @@ public final class ArchiveWriter {
 
     /** A member; {@code attributes} are time, owner, group and mode. */
     private void member(String name, String attributes, byte[] content) {
-        archive.writeBytes(bytes("%-16s%s%-10d`\n".formatted(name, attributes, content.length)));
+        archive.writeBytes(bytes("%-16s%s%-10s`\n".formatted(name, attributes, content.length)));
         archive.writeBytes(content);
         if (content.length % 2 != 0) {
             archive.write('\n');

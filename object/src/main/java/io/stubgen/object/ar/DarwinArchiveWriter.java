@@ -60,7 +60,7 @@ public final class DarwinArchiveWriter {
 
     private static void putHeader(ByteBuffer archive, String name, String mode, int contentSize) {
         int nameSize = nameSize(archive.position(), name);
-        archive.put(bytes("%-16s%-12d%-6d%-6d%-8s%-10d`\n"
+        archive.put(bytes("%-16s%-12s%-6s%-6s%-8s%-10s`\n"
                 .formatted("#1/" + nameSize, 0, 0, 0, mode, nameSize + contentSize)));
         archive.put(Arrays.copyOf(bytes(name), nameSize));
     }

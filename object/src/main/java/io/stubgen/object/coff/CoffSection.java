@@ -45,7 +45,7 @@ record CoffSection(
 
     CoffSection {
         if (alignment > MAXIMAL_ALIGNMENT) {
-            throw new IllegalArgumentException("%s is to be aligned to %d bytes; COFF can say at most %d"
+            throw new IllegalArgumentException("%s is to be aligned to %s bytes; COFF can say at most %s"
                     .formatted(name, alignment, MAXIMAL_ALIGNMENT));
         }
     }

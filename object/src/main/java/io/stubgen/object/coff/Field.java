@@ -25,7 +25,7 @@ enum Field {
             int opcode = offset - 2;
             if (opcode < 0 || contents.get(opcode) != (byte) 0x8b) {
                 throw new IllegalArgumentException(
-                        "the instruction with the field at %d is no mov from memory".formatted(offset));
+                        "the instruction with the field at %s is no mov from memory".formatted(offset));
             }
             contents.put(opcode, (byte) 0x8d);
             DISTANCE32.store(contents, offset, addend);
@@ -98,7 +98,7 @@ enum Field {
             int instruction = contents.getInt(offset);
             if ((instruction & 0xffff_fc00) != 0xf940_0000) {
                 throw new IllegalArgumentException(
-                        "the instruction at %d is no ldr of 8 bytes at offset 0".formatted(offset));
+                        "the instruction at %s is no ldr of 8 bytes at offset 0".formatted(offset));
             }
             contents.putInt(offset, 0x9100_0000 | instruction & 0x3ff);
             OFFSET12.store(contents, offset, addend);
@@ -122,7 +122,7 @@ enum Field {
 
     private static void check(long addend, long start, long end, int multiple, String what) {
         if (addend < start || addend >= end || addend % multiple != 0) {
-            throw new IllegalArgumentException("%d does not fit in the field %s".formatted(addend, what));
+            throw new IllegalArgumentException("%s does not fit in the field %s".formatted(addend, what));
         }
     }
 

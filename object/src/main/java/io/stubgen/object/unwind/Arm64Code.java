@@ -21,7 +21,7 @@ sealed interface Arm64Code {
 
     private static void check(String what, long bytes, int multiple, long largest) {
         if (bytes < 0 || bytes > largest || bytes % multiple != 0) {
-            throw new IllegalArgumentException("%s is %d bytes; Windows allows multiples of %d up to %d"
+            throw new IllegalArgumentException("%s is %s bytes; Windows allows multiples of %s up to %s"
                     .formatted(what, bytes, multiple, largest));
         }
     }

@@ -95,7 +95,7 @@ final class Arm64Frame {
         boolean restored = epilogue.stream().anyMatch(located -> located.code().restoresPair());
         if (epilogue.isEmpty() || depth != 0 || restored != savedPair.isPresent()) {
             throw new IllegalArgumentException(
-                    "the epilogue that ends with %s leaves %d bytes or registers in the frame".formatted(step, depth));
+                    "the epilogue that ends with %s leaves %s bytes or registers in the frame".formatted(step, depth));
         }
         int start = epilogue.getFirst().at() - INSTRUCTION;
         int last = end - INSTRUCTION;

@@ -80,7 +80,7 @@ public final class Arm64Unwind {
         int start = start(codes);
         long words = (codes.end(frame.size()) - start) / INSTRUCTION;
         if (words > LONGEST_FUNCTION) {
-            throw new IllegalArgumentException("the function at %d has %d instructions, Windows allows %d"
+            throw new IllegalArgumentException("the function at %s has %s instructions, Windows allows %s"
                     .formatted(frame.start(), words, LONGEST_FUNCTION));
         }
         List<Integer> record = record(codes, start, (int) words);
@@ -122,7 +122,7 @@ public final class Arm64Unwind {
         }
         int codeWords = bytes.size() / 4;
         if (codeWords > MOST_CODE_WORDS) {
-            throw new IllegalArgumentException("the codes of a function have %d words, Windows allows %d"
+            throw new IllegalArgumentException("the codes of a function have %s words, Windows allows %s"
                     .formatted(codeWords, MOST_CODE_WORDS));
         }
         var words = new ArrayList<Integer>(header(length, epilogues.size(), codeWords));

@@ -73,7 +73,7 @@ sealed interface Win64Code {
     record SetFrame(int register, long offset) implements Win64Code {
         @Override
         public String directive() {
-            return ".seh_setframe %s, %d".formatted(name(register), offset);
+            return ".seh_setframe %s, %s".formatted(name(register), offset);
         }
 
         @Override
@@ -91,7 +91,7 @@ sealed interface Win64Code {
     record Save(int register, long offset) implements Win64Code {
         @Override
         public String directive() {
-            return ".seh_savereg %s, %d".formatted(name(register), offset);
+            return ".seh_savereg %s, %s".formatted(name(register), offset);
         }
 
         @Override

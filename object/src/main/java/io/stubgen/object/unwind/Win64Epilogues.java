@@ -42,7 +42,7 @@ final class Win64Epilogues {
             epilogues.at = step.at();
         }
         if (!epilogues.isBefore() && !epilogues.isBehind()) {
-            throw new IllegalArgumentException("the epilogue that ends with %s leaves %d bytes in the frame"
+            throw new IllegalArgumentException("the epilogue that ends with %s leaves %s bytes in the frame"
                     .formatted(steps.getLast(), epilogues.depth - Win64Prologue.ENTRY_DEPTH));
         }
         return !epilogues.isBefore() && size > epilogues.at + LONGEST_END ? epilogues.at : size;

@@ -85,7 +85,7 @@ public final class Win64Unwind {
             // reach so far back from the last step, the entry starts there.
             int start = last <= LONGEST_PROLOGUE ? 0 : first;
             if (last - start > LONGEST_PROLOGUE) {
-                throw new IllegalArgumentException("the prologue of the function at %d has %d bytes, Windows allows %d"
+                throw new IllegalArgumentException("the prologue of the function at %s has %s bytes, Windows allows %s"
                         .formatted(frame.start(), last - start, LONGEST_PROLOGUE));
             }
             long end = Win64Epilogues.check(prologue, steps.subList(behind, steps.size()), frame.size());

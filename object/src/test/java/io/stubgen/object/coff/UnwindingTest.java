@@ -211,8 +211,10 @@ class UnwindingTest {
             static const char *name;
             static function_t *function;
             static int size;
+            static callback_t callback;
             static CONTEXT expected;
             static int steps, called;
+            static volatile int ended;
 
             static void caller(CONTEXT *context) {
                 DWORD64 base, establisher;
@@ -248,25 +250,24 @@ class UnwindingTest {
                     }
                     steps++;
                 }
-                exception->ContextRecord->EFlags |= 0x100;
+                if (context.Rip == (DWORD64) callback) {
+                    for (int frames = 0; frames < 2; frames++) {
+                        caller(&context);
+                        called += context.Rip == expected.Rip && context.Rsp == expected.Rsp;
+                    }
+                }
+                DWORD flags = exception->ContextRecord->EFlags;
+                exception->ContextRecord->EFlags = ended ? flags & ~0x100 : flags | 0x100;
                 return EXCEPTION_CONTINUE_EXECUTION;
             }
 
-            static long long callback(long long value) {
-                CONTEXT context;
-                RtlCaptureContext(&context);
-                for (int frames = 0; frames < 4 && context.Rip; frames++) {
-                    called += context.Rip == expected.Rip && context.Rsp == expected.Rsp;
-                    caller(&context);
-                }
-                return 10 * value;
-            }
+            static long long callback(long long value) { return 10 * value; }
 
             static __attribute__((noinline)) void run(long long value) {
-                steps = called = 0;
+                steps = called = ended = 0;
                 __asm__ volatile ("pushfq\\n orq $0x100, (%rsp)\\n popfq");
                 long long result = function(callback, value);
-                __asm__ volatile ("pushfq\\n andq $~0x100, (%rsp)\\n popfq");
+                ended = 1;
                 printf("%s: %lld after %d steps, caller found %d times\\n", name, result, steps, called);
             }
 

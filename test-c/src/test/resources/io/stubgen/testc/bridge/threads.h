@@ -15,6 +15,10 @@ static inline void set_key(thread_key key, void *value) {
     FlsSetValue(key, value);
 }
 
+static inline void delete_key(thread_key key) {
+    FlsFree(key);
+}
+
 static DWORD WINAPI start_thread(LPVOID function) {
     ((void (*)(void)) function)();
     return 0;
@@ -42,6 +46,10 @@ static inline thread_key make_key(void (*destructor)(void *)) {
 
 static inline void set_key(thread_key key, void *value) {
     pthread_setspecific(key, value);
+}
+
+static inline void delete_key(thread_key key) {
+    pthread_key_delete(key);
 }
 
 static void *start_thread(void *function) {
@@ -198,6 +206,10 @@ static inline thread_key make_key(void (*destructor)(void *)) {
 
 static inline void set_key(thread_key key, void *value) {
     *value_of(key) = value;
+}
+
+static inline void delete_key(thread_key key) {
+    keys[key].is_used = 0;
 }
 
 static void run_thread(void (*function)(void)) {

@@ -27,7 +27,7 @@ public record ImageBindings(BindingClass binding, ImageLibrary symbols, List<Str
     /** Simple names of nested classes that users do not see; the names of their interfaces come first. */
     record HiddenTypes(
             String functions,
-            String firstCalls,
+            String firstUse,
             String support,
             String state,
             String entryPoints,

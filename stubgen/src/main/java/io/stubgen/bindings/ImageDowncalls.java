@@ -27,24 +27,25 @@ final class ImageDowncalls {
             %s
                     PendingException.rethrow();%s""";
 
-    /** The arguments go on to another method: after a call of {@code init()} they would have to be in memory. */
-    private static final String UNPUBLISHED = """
+    /**
+     * That a class may have to be initialised does not keep the compiler from inlining the method, as a call would; the
+     * field is at hand where the state of a class has to be looked up.
+     */
+    private static final String PUBLICATION = """
                     if (!%s.published) {
-            %s%s
+                        %s.ensure();
                     }
             """;
 
-    private static final String FIRST_CALLS = """
+    private static final String FIRST_USE = """
 
-                /** Calls before which the isolate is published. */
+                /** Publishes the isolate when it is initialised. */
                 private static final class %s {
-            %s    }
-            """;
+                    static {
+                        init();
+                    }
 
-    private static final String PUBLISHING = """
-            %s
-                    init();
-            %s
+                    static void ensure() {}
                 }
             """;
 
@@ -74,7 +75,7 @@ final class ImageDowncalls {
                 .map(method -> METHOD.formatted(
                         DowncallComment.of(method),
                         JavaSource.declaration(method, "public static", method.name(), " {"),
-                        mayMakeDirectUpcalls(method) ? firstCall(method) : "",
+                        mayMakeDirectUpcalls(method) ? PUBLICATION.formatted(types.support(), types.firstUse()) : "",
                         body(method)))
                 .collect(Collectors.joining("\n"));
     }
@@ -84,30 +85,11 @@ final class ImageDowncalls {
         return !isCritical(method) && !image.binding().upcalls().direct().isEmpty();
     }
 
-    private String firstCall(BindingMethod method) {
-        boolean returns = method.result().isPresent();
-        return UNPUBLISHED.formatted(
-                types.support(),
-                call(method.parameters(), 12, returning(method) + types.firstCalls() + "." + method.name()),
-                returns ? "" : "\n            return;");
-    }
-
-    /** The class of the calls before which the isolate is published, nothing if there are none. */
-    String firstCalls() {
-        List<BindingMethod> methods =
-                image.binding().methods().stream().filter(this::mayMakeDirectUpcalls).toList();
-        return methods.isEmpty()
-                ? ""
-                : FIRST_CALLS.formatted(
-                        types.firstCalls(), methods.stream().map(this::publishing).collect(Collectors.joining("\n")));
-    }
-
-    private String publishing(BindingMethod method) {
-        return PUBLISHING
-                .formatted(
-                        JavaSource.declaration(method, "static", method.name(), " {"),
-                        call(method.parameters(), 8, returning(method) + image.binding().name() + "." + method.name()))
-                .indent(4);
+    /** The class that publishes the isolate before a first call, nothing if no call needs it. */
+    String firstUse() {
+        return image.binding().methods().stream().anyMatch(this::mayMakeDirectUpcalls)
+                ? FIRST_USE.formatted(types.firstUse())
+                : "";
     }
 
     /** The class of the stubs, nothing if there are none. */
@@ -186,10 +168,6 @@ final class ImageDowncalls {
                 before + types.functions() + "." + method.name(),
                 arguments(method).stream().map(ImageDowncalls::argument).toList(),
                 ";");
-    }
-
-    private static String call(List<EntryParameter> parameters, int indent, String method) {
-        return SourceLines.list(indent, method, parameters.stream().map(ParameterNames::of).toList(), ";");
     }
 
     /** The parameters of the stub: an array with its offset is a plain pointer. */

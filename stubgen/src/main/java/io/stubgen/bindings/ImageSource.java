@@ -59,7 +59,7 @@ final class ImageSource {
         Set<String> taken = image.takenTypes();
         HiddenTypes types = new HiddenTypes(
                 UpcallBindings.untaken("Functions", taken),
-                UpcallBindings.untaken("FirstCalls", taken),
+                UpcallBindings.untaken("FirstUse", taken),
                 UpcallBindings.untaken("Support", taken),
                 UpcallBindings.untaken("State", taken),
                 UpcallBindings.untaken("EntryPoints", taken),
@@ -68,7 +68,7 @@ final class ImageSource {
         ImageDowncalls downcalls = new ImageDowncalls(image, types);
         ImageUpcalls upcalls = new ImageUpcalls(image, types, taken);
         String remarks = REMARKS + (binding.upcalls().direct().isEmpty() ? "" : TARGETS);
-        String hidden = downcalls.functions() + downcalls.firstCalls() + upcalls.hidden() + directives(image, types.directives());
+        String hidden = downcalls.functions() + downcalls.firstUse() + upcalls.hidden() + directives(image, types.directives());
         String code = CLASS.formatted(
                 JavaSource.comment(binding, remarks),
                 binding.name(),

@@ -89,7 +89,7 @@ class ImageBindingsTest {
                 direct ? List.of(direct("d", "Main", "d", Uncaught.PROPAGATE, "(J)V", signature)) : List.of()));
 
         assertNothingToInitialise("X");
-        for (String builtIn : List.of("Functions", "FirstCalls", "Support", "EntryPoints", "Target0")) {
+        for (String builtIn : List.of("Functions", "Support", "EntryPoints", "Target0")) {
             if (Files.exists(classFile("X$" + builtIn))) {
                 assertNothingToInitialise("X$" + builtIn);
             }
@@ -116,7 +116,7 @@ class ImageBindingsTest {
         assertEquals(List.of(), publishing(binding("x", calls, List.of(), List.of())));
     }
 
-    /** The public methods that call init, themselves or as first calls, in the order of their names. */
+    /** The public methods that call init, or initialise the class that does, in the order of their names. */
     private List<String> publishing(BindingClass binding) throws IOException {
         compile(binding);
         return ClassFile.of().parse(classFile(binding.name())).methods().stream()
@@ -124,7 +124,7 @@ class ImageBindingsTest {
                         .flatMap(CodeModel::elementStream)
                         .anyMatch(element -> element instanceof InvokeInstruction call
                                 && (call.name().equalsString("init")
-                                        || call.owner().name().equalsString("org/example/X$FirstCalls"))))
+                                        || call.owner().name().equalsString("org/example/X$FirstUse"))))
                 .map(method -> method.methodName().stringValue())
                 .sorted()
                 .toList();
@@ -146,7 +146,7 @@ class ImageBindingsTest {
     @Test
     void hiddenClassesGiveWayToTheClassItself() throws IOException {
         for (String library : List.of(
-                "functions", "first-calls", "support", "state", "entry-points", "methods", "directives", "target0")) {
+                "functions", "first-use", "support", "state", "entry-points", "methods", "directives", "target0")) {
             Path before = directory;
             directory = Files.createDirectory(before.resolve(library));
             compile(binding(

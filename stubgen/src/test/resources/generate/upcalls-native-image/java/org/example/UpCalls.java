@@ -51,7 +51,7 @@ public final class UpCalls {
      */
     public static int link(long arg0, long arg1) {
         if (!Support.published) {
-            return FirstCalls.link(arg0, arg1);
+            FirstUse.ensure();
         }
         int result = Functions.link(arg0, arg1);
         PendingException.rethrow();
@@ -67,8 +67,7 @@ public final class UpCalls {
      */
     public static void qsort(long arg0, long arg1, long arg2, long arg3) {
         if (!Support.published) {
-            FirstCalls.qsort(arg0, arg1, arg2, arg3);
-            return;
+            FirstUse.ensure();
         }
         Functions.qsort(arg0, arg1, arg2, arg3);
         PendingException.rethrow();
@@ -327,17 +326,13 @@ public final class UpCalls {
         static native void qsort(long arg0, long arg1, long arg2, long arg3);
     }
 
-    /** Calls before which the isolate is published. */
-    private static final class FirstCalls {
-        static int link(long arg0, long arg1) {
+    /** Publishes the isolate when it is initialised. */
+    private static final class FirstUse {
+        static {
             init();
-            return UpCalls.link(arg0, arg1);
         }
 
-        static void qsort(long arg0, long arg1, long arg2, long arg3) {
-            init();
-            UpCalls.qsort(arg0, arg1, arg2, arg3);
-        }
+        static void ensure() {}
     }
 
     /** What is initialised when the image runs. */

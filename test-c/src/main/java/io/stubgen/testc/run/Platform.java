@@ -56,7 +56,7 @@ public enum Platform {
             NarrowArguments.EXTENDED_BY_CALLEE),
     WINDOWS_AARCH64(
             Target.WINDOWS_AARCH64,
-            List.of(FreestandingSystem.clang("aarch64-windows-msvc")),
+            List.of(FreestandingSystem.clang("aarch64-windows-gnu")),
             List.of("platform-aarch64.S", "platform-aarch64.c"),
             LibraryLinker.windows("arm64"),
             new Loader("aarch64-linux-gnu-gcc", "gate-aarch64.S", List.of("qemu-aarch64")),

@@ -44,12 +44,29 @@ final class CTypes {
         return type(test.signature().arguments().get(index), argumentName(test, index));
     }
 
+    /** What stands before an ellipsis that is not passed, in conventions where it makes a difference. */
+    static final String NOTHING = "struct nothing";
+
     /**
-     * The parameter types of the native signature. Those of a variadic function without arguments before the ellipsis,
-     * which C before C23 has not, are left open: calls of such a function are made alike.
+     * Whether variadic arguments are not passed as if they were named ones, with what System V wants beside. C before C23
+     * has no variadic function without arguments before the ellipsis; an empty struct is then put there.
+     */
+    static boolean hasOwnRulesOfVariadicArguments(Target target) {
+        return switch (target.convention()) {
+            case SYSV, WIN64, AAPCS64 -> false;
+            case AAPCS64_APPLE, AAPCS64_WINDOWS -> true;
+        };
+    }
+
+    /**
+     * The parameter types of the native signature. Those of a variadic function without arguments before the ellipsis are
+     * left open where calls of such a function are made alike.
      */
     static String parameters(TestCase test) {
         Signature signature = test.signature();
+        if (isOnlyVariadic(test)) {
+            return NOTHING + ", ...";
+        }
         if (signature.arguments().isEmpty()) {
             return signature.isVariadic() ? "" : "void";
         }
@@ -61,19 +78,31 @@ final class CTypes {
                 .collect(Collectors.joining(", ", "", signature.isVariadic() ? ", ..." : ""));
     }
 
+    /** Whether an empty struct is passed before an ellipsis. */
+    static boolean isOnlyVariadic(TestCase test) {
+        return test.signature().isVariadic()
+                && test.signature().namedArguments() == 0
+                && hasOwnRulesOfVariadicArguments(test.target());
+    }
+
     /** The type as which a caller of an upcall passes an argument: the native one, or one that fills whole registers. */
     static String passed(TestCase test, int index) {
         return switch (test.signature().arguments().get(index)) {
+            case ValueLayout _ when !Widening.concernsArgument(test, index) -> argument(test, index);
             case ValueLayout value -> "PASSED(%s, %s)"
                     .formatted(argument(test, index), isFloating(carrier(value)) ? "double" : "int64_t");
             default -> passedName(test, index);
         };
     }
 
-    /** The type of a stub's parameter, with scalars widened to 64 bits. */
-    static String widened(EntryParameter parameter) {
+    /** The type of a stub's parameter, with scalars widened to 64 bits where they may be. */
+    static String widened(Target target, List<EntryParameter> parameters, int number) {
+        EntryParameter parameter = parameters.get(number);
         return switch (parameter.role()) {
-            case SCALAR -> isFloating(parameter.carrier()) ? "double" : "int64_t";
+            case SCALAR -> {
+                String wide = isFloating(parameter.carrier()) ? "double" : "int64_t";
+                yield Widening.concernsParameter(target, parameters, number, 0) ? wide : parameter.carrier().cType();
+            }
             case STRUCT -> "const void *";
             case STATE -> "int32_t *";
             default -> parameter.carrier().cType();

@@ -57,7 +57,7 @@ final class CalleeSource {
 
     /** C before C23 has no way to read the arguments of a function with none before the ellipsis: they get names. */
     private boolean readsVariadicArguments() {
-        return signature.isVariadic() && signature.namedArguments() > 0;
+        return signature.isVariadic() && (signature.namedArguments() > 0 || CTypes.isOnlyVariadic(test));
     }
 
     private int parameterCount() {
@@ -66,15 +66,17 @@ final class CalleeSource {
 
     private String parameters() {
         List<String> parameters = IntStream.range(0, parameterCount()).mapToObj(this::parameter).toList();
-        if (parameters.isEmpty()) {
-            return "void";
+        if (!readsVariadicArguments()) {
+            return parameters.isEmpty() ? "void" : String.join(", ", parameters);
         }
-        return String.join(", ", parameters) + (readsVariadicArguments() ? ", ..." : "");
+        return (parameters.isEmpty() ? CTypes.NOTHING + " nothing" : String.join(", ", parameters)) + ", ...";
     }
 
     private String parameter(int index) {
         String type = CTypes.argument(test, index);
-        boolean narrow = signature.arguments().get(index) instanceof ValueLayout layout && CTypes.isNarrow(layout);
+        boolean narrow = signature.arguments().get(index) instanceof ValueLayout layout
+                && CTypes.isNarrow(layout)
+                && Widening.concernsArgument(test, index);
         return (narrow ? "NARROW(" + type + ")" : type) + " " + argument(index);
     }
 
@@ -86,10 +88,14 @@ final class CalleeSource {
                 .mapToObj(index ->
                         "%1$s %2$s = va_arg(list, %1$s);".formatted(CTypes.argument(test, index), argument(index)));
         return lines(Stream.of(
-                        Stream.of("va_list list;", "va_start(list, %s);".formatted(argument(parameterCount() - 1))),
+                        Stream.of("va_list list;", "va_start(list, %s);".formatted(lastParameter())),
                         reads,
                         Stream.of("va_end(list);"))
                 .flatMap(statements -> statements));
+    }
+
+    private String lastParameter() {
+        return parameterCount() == 0 ? "nothing" : argument(parameterCount() - 1);
     }
 
     private String check(int index) {
@@ -143,7 +149,7 @@ final class CalleeSource {
 
     private String returnStatement() {
         return script.result().map(value -> lines(Stream.of(switch (value) {
-            case Value.Scalar scalar -> "return %s;".formatted(scalar.withGraffiti());
+            case Value.Scalar scalar -> "return %s;".formatted(scalar.asResult(test.target()));
             case Value.Struct _ -> "return result;";
         }))).orElse("");
     }

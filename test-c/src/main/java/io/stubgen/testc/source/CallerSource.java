@@ -1,6 +1,7 @@
 package io.stubgen.testc.source;
 
 import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target.Convention;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.testc.signature.Signature;
@@ -8,6 +9,7 @@ import io.stubgen.testc.signature.TestCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -43,7 +45,7 @@ final class CallerSource {
         for (EntryParameter parameter : parameters) {
             memory(parameter).ifPresent(statements::add);
         }
-        if (signature.isVariadic()) {
+        if (signature.isVariadic() && test.target().convention() == Convention.SYSV) {
             statements.add(directCall());
         }
         statements.add(call());
@@ -78,8 +80,8 @@ final class CallerSource {
     }
 
     /**
-     * The callee called without a stub: its checks hold, and a C compiler says how many vector registers are used. It
-     * says so only with an argument, so that there always is one.
+     * The callee called without a stub: its checks hold, and a C compiler says how many vector registers are used, as
+     * System V wants it. It says so only with an argument, so that there always is one.
      */
     private String directCall() {
         String arguments = IntStream.range(0, signature.arguments().size())
@@ -93,12 +95,12 @@ final class CallerSource {
     }
 
     private String call() {
-        String types = parameters.stream().map(CTypes::widened).collect(Collectors.joining(", "));
-        String arguments = parameters.stream().map(this::argument).collect(Collectors.joining(", "));
+        String types = each(number -> CTypes.widened(test.target(), parameters, number));
+        String arguments = each(this::argument);
         int floats = (int) parameters.stream().filter(each -> CTypes.isFloating(each.carrier())).count();
         return "%s((%s (*)(%s))through(%s, %d, %d, 0))(%s);".formatted(
                 script.scalarResult().map(scalar -> resultType(scalar) + " result = ").orElse(""),
-                script.scalarResult().map(CallerSource::resultType).orElse("void"),
+                script.scalarResult().map(this::resultType).orElse("void"),
                 parameters.isEmpty() ? "void" : types,
                 test.stub(),
                 parameters.size() - floats,
@@ -106,19 +108,32 @@ final class CallerSource {
                 arguments);
     }
 
-    /** The carrier; of a bool the whole byte, which must be 0 or 1. */
-    private static String resultType(Value.Scalar result) {
+    private String each(IntFunction<String> text) {
+        return IntStream.range(0, parameters.size()).mapToObj(text).collect(Collectors.joining(", "));
+    }
+
+    /** The carrier; of a bool the whole byte, which must be 0 or 1; an int if the stub extends the result to it. */
+    private String resultType(Value.Scalar result) {
         Carrier carrier = CTypes.carrier(result.layout());
+        if (Widening.isOfResults(test.target()) && CTypes.isNarrow(result.layout())) {
+            return "int32_t";
+        }
         return carrier == Carrier.BOOL ? "uint8_t" : carrier.cType();
     }
 
-    private String argument(EntryParameter parameter) {
+    private String argument(int number) {
+        EntryParameter parameter = parameters.get(number);
         return switch (parameter.role()) {
             case TARGET -> test.callee();
             case RESULT -> "result_at";
             case STATE -> "state";
             case STRUCT -> "a" + parameter.argument();
-            case SCALAR -> ((Value.Scalar) script.arguments().get(parameter.argument())).withGraffiti();
+            case SCALAR -> {
+                Value.Scalar scalar = (Value.Scalar) script.arguments().get(parameter.argument());
+                yield Widening.concernsParameter(test.target(), parameters, number, 0)
+                        ? scalar.withGraffiti()
+                        : scalar.asNative();
+            }
             case JNI_ENVIRONMENT, JNI_CLASS, HEAP_ARRAY, HEAP_OFFSET ->
                 throw new IllegalStateException("bridge c has no " + parameter.role());
         };

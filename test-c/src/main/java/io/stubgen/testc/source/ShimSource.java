@@ -7,6 +7,8 @@ import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A stub of bridge c as a C compiler makes it: the reference with which the harness itself is tested. Its parameters
@@ -42,18 +44,24 @@ final class ShimSource {
                         test.callee(),
                         resultCarrier(),
                         test.stub(),
-                        parameters.isEmpty() ? "void" : parameters.stream()
-                                .map(parameter -> CTypes.widened(parameter) + " " + name(parameter))
+                        parameters.isEmpty() ? "void" : numbers()
+                                .mapToObj(number -> CTypes.widened(test.target(), parameters, number)
+                                        + " "
+                                        + name(parameters.get(number)))
                                 .collect(Collectors.joining(", ")),
                         result,
                         CTypes.result(test),
                         CTypes.parameters(test),
                         signature.callee() == Callee.ADDRESS ? "target" : test.callee(),
-                        parameters.stream()
-                                .filter(parameter -> parameter.argument() >= 0)
-                                .map(this::argument)
-                                .collect(Collectors.joining(", ")),
+                        arguments(),
                         afterTheCall());
+    }
+
+    private String arguments() {
+        Stream<String> nothing = CTypes.isOnlyVariadic(test) ? Stream.of("(" + CTypes.NOTHING + "){ }") : Stream.empty();
+        Stream<String> arguments =
+                numbers().filter(number -> parameters.get(number).argument() >= 0).mapToObj(this::argument);
+        return Stream.concat(nothing, arguments).collect(Collectors.joining(", "));
     }
 
     private String afterTheCall() {
@@ -69,14 +77,21 @@ final class ShimSource {
         return test.signature().result().flatMap(CTypes::scalarCarrier).map(carrier -> carrier.cType()).orElse("void");
     }
 
-    private String argument(EntryParameter parameter) {
+    private IntStream numbers() {
+        return IntStream.range(0, parameters.size());
+    }
+
+    private String argument(int number) {
+        EntryParameter parameter = parameters.get(number);
         String name = name(parameter);
         String type = CTypes.argument(test, parameter.argument());
         if (parameter.role() == EntryParameter.Role.STRUCT) {
             return "*(const %s *)%s".formatted(type, name);
         }
         return switch (parameter.carrier()) {
-            case FLOAT -> "float_of_bits((uint32_t)bits_of_double(%s))".formatted(name);
+            case FLOAT -> Widening.concernsParameter(test.target(), parameters, number, 0)
+                    ? "float_of_bits((uint32_t)bits_of_double(%s))".formatted(name)
+                    : name;
             case BOOL -> "(%s)(uint8_t)%s".formatted(type, name);
             case INT8, INT16, UINT16, INT32, INT64, DOUBLE, POINTER -> "(%s)%s".formatted(type, name);
         };

@@ -1,7 +1,6 @@
 package io.stubgen.testc.source;
 
 import io.stubgen.abi.CallOptions;
-import io.stubgen.abi.Carrier;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Callee;
@@ -48,12 +47,13 @@ final class UpcallCalleeSource {
             declarations.add("void *thread");
             statements.add("check_data(thread, %s);".formatted(ImageSource.THREAD));
         }
-        for (EntryParameter parameter : parameters) {
-            declarations.add(declaration(parameter));
-            statements.add(statement(parameter));
+        int pointers = declarations.size();
+        for (int number = 0; number < parameters.size(); number++) {
+            declarations.add(declaration(number, pointers));
+            statements.add(statement(parameters.get(number)));
         }
         statements.add("leave_state(%d);".formatted(script.errno()));
-        script.scalarResult().ifPresent(result -> statements.add("return %s;".formatted(result.withGraffiti())));
+        script.scalarResult().ifPresent(result -> statements.add("return %s;".formatted(result.asResult(test.target()))));
         return """
 
                 /* %s */
@@ -80,17 +80,16 @@ final class UpcallCalleeSource {
         return CTypes.isFloating(CTypes.carrier(scalar.layout())) ? "double" : "int64_t";
     }
 
-    private static String declaration(EntryParameter parameter) {
+    private String declaration(int number, int pointers) {
+        EntryParameter parameter = parameters.get(number);
         String carrier = parameter.carrier().cType();
+        boolean narrow = parameter.carrier().layout().byteSize() < Integer.BYTES
+                && Widening.concernsParameter(test.target(), parameters, number, pointers);
         return switch (parameter.role()) {
             case RESULT -> "void *result";
             case STRUCT -> "const void *a" + parameter.argument();
-            default -> (isNarrow(parameter.carrier()) ? "NARROW(" + carrier + ")" : carrier) + " a" + parameter.argument();
+            default -> (narrow ? "NARROW(" + carrier + ")" : carrier) + " a" + parameter.argument();
         };
-    }
-
-    private static boolean isNarrow(Carrier carrier) {
-        return carrier.layout().byteSize() < Integer.BYTES;
     }
 
     private String statement(EntryParameter parameter) {

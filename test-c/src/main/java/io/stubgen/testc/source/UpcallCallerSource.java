@@ -131,12 +131,19 @@ final class UpcallCallerSource {
     private String argument(int index) {
         return switch (script.arguments().get(index)) {
             case Value.Struct _ -> "a" + index;
-            case Value.Scalar scalar -> "PASSED(%s, %s)".formatted(scalar.asNative(), scalar.withGraffiti());
+            case Value.Scalar scalar ->
+                Widening.concernsArgument(test, index)
+                        ? "PASSED(%s, %s)".formatted(scalar.asNative(), scalar.withGraffiti())
+                        : scalar.asNative();
         };
     }
 
-    /** The native type; of a bool the whole byte, which must be 0 or 1. */
+    /** The native type; of a bool the whole byte, which must be 0 or 1; an int if the stub extends the result to it. */
     private String resultType() {
+        if (Widening.isOfResults(test.target())
+                && script.scalarResult().filter(scalar -> CTypes.isNarrow(scalar.layout())).isPresent()) {
+            return "int32_t";
+        }
         return script.scalarResult().filter(scalar -> CTypes.carrier(scalar.layout()) == Carrier.BOOL).isPresent()
                 ? "uint8_t"
                 : CTypes.result(test);

@@ -98,7 +98,9 @@ final class UpcallShimSource {
             case RESULT -> "&result";
             case STRUCT -> "&" + name;
             default -> switch (parameter.carrier()) {
-                case FLOAT -> "PASSED(%1$s, float_of_bits((uint32_t)bits_of_double(%1$s)))".formatted(name);
+                case FLOAT -> Widening.concernsArgument(test, parameter.argument())
+                        ? "PASSED(%1$s, float_of_bits((uint32_t)bits_of_double(%1$s)))".formatted(name)
+                        : name;
                 case BOOL -> "(bool)(uint8_t)" + name;
                 case INT8, INT16, UINT16, INT32, INT64, DOUBLE, POINTER -> "(%s)(%s)%s"
                         .formatted(parameter.carrier().cType(), CTypes.argument(test, parameter.argument()), name);

@@ -2,6 +2,7 @@ package io.stubgen.testc.source;
 
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target;
 import io.stubgen.testc.signature.Leaf;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
@@ -59,6 +60,13 @@ sealed interface Value {
             return CTypes.isFloating(CTypes.carrier(layout))
                     ? "double_of_bits(0x%xull)".formatted(bits)
                     : "(int64_t)0x%xull".formatted(bits);
+        }
+
+        /** What a callee returns: with graffiti, above the int to which results are extended if they are. */
+        String asResult(Target target) {
+            return Widening.isOfResults(target) && CTypes.isNarrow(layout)
+                    ? "((int64_t)0x%xull << 32 | (uint32_t)%s)".formatted(bits >>> 32, literal())
+                    : withGraffiti();
         }
 
         /** As the native type. */

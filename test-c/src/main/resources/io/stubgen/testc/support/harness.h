@@ -21,6 +21,9 @@ struct expected {
     size_t size;
 };
 
+/* What stands before an ellipsis where C wants a parameter, and is not passed. */
+struct nothing { };
+
 /* Where a value lies in its page, which has inaccessible pages on both sides. */
 enum place { AT_START, AT_END };
 

@@ -1,5 +1,6 @@
 package io.stubgen.emit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.stubgen.abi.Register.Bank;
 import io.stubgen.abi.X64Registers;
 import io.stubgen.emit.MoveScheduler.StackArguments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MoveSchedulerTest {
     private static final List<Register> SCRATCH = List.of(X64Registers.R11, X64Registers.XMM15);
     private static final int CASES = 50_000;
+    /** Bytes of stack arguments without gaps. */
+    private static final int PACKED_SIZE = 64;
 
     /** Integer and vector registers, and stack slots. */
     private static final List<Location> LOCATIONS = Stream.of(
@@ -52,6 +56,97 @@ class MoveSchedulerTest {
             }
         }
         assertTrue(scheduled > CASES / 2, "only " + scheduled + " of " + CASES + " could be scheduled");
+    }
+
+    /** Stack arguments without gaps, as on macOS: an outgoing one may overlap two incoming ones. */
+    @Test
+    void packedStackArgumentsInPlaceGiveTheWantedBytes() {
+        Random random = new Random(13);
+        int scheduled = 0;
+        for (int round = 0; round < CASES; round++) {
+            List<Assignment> moves = packedMoves(random);
+            byte[] before = Bytes.random(random, PACKED_SIZE);
+            Optional<List<Assignment>> order = MoveScheduler.schedule(moves, StackArguments.IN_PLACE, SCRATCH);
+            if (order.isPresent()) {
+                scheduled++;
+                PackedStack stack = new PackedStack(before);
+                order.get().forEach(stack::move);
+                for (Assignment move : moves) {
+                    byte[] wanted = new PackedStack(before).value(move);
+                    assertArrayEquals(
+                            wanted, stack.value(move.destination(), wanted.length), () -> moves + "\n" + order);
+                }
+            }
+        }
+        assertTrue(scheduled > CASES / 2, "only " + scheduled + " of " + CASES + " could be scheduled");
+    }
+
+    /** Destinations side by side, sources too, several moves from one source among them. */
+    private static List<Assignment> packedMoves(Random random) {
+        List<Assignment> moves = new ArrayList<>();
+        List<Location.Stack> sources = new ArrayList<>();
+        List<Integer> widths = new ArrayList<>();
+        for (int offset = 0; offset < PACKED_SIZE - 8; offset += widths.getLast()) {
+            widths.add(1 << random.nextInt(4));
+            offset = Math.ceilDiv(offset, widths.getLast()) * widths.getLast();
+            sources.add(new Location.Stack(offset));
+        }
+        int offset = random.nextInt(4);
+        while (offset < PACKED_SIZE - 16) {
+            int index = random.nextInt(sources.size());
+            int width = widths.get(index);
+            Extension extension =
+                    width < 8 && random.nextInt(4) == 0 ? Extension.values()[random.nextInt(3)] : Extension.NONE;
+            Location destination = new Location.Stack(Math.ceilDiv(offset, width) * width);
+            if (random.nextInt(3) == 0) {
+                destination = LOCATIONS.get(moves.size() % 4);
+            }
+            boolean taken = false;
+            for (Assignment move : moves) {
+                taken |= move.destination().equals(destination);
+            }
+            Assignment move =
+                    new Assignment(new Source.Entry(sources.get(index)), width, extension, destination);
+            if (!taken) {
+                moves.add(move);
+            }
+            if (destination instanceof Location.Stack stack) {
+                offset = (int) (stack.offset() + move.writtenWidth());
+            }
+        }
+        Collections.shuffle(moves, random);
+        return moves;
+    }
+
+    /** Stack arguments as bytes, and registers. */
+    private static final class PackedStack {
+        private final byte[] bytes;
+        private final Map<Location, byte[]> registers = new HashMap<>();
+
+        PackedStack(byte[] bytes) {
+            this.bytes = bytes.clone();
+        }
+
+        byte[] value(Location location, int width) {
+            return switch (location) {
+                case Register register -> Arrays.copyOf(registers.getOrDefault(register, new byte[8]), width);
+                case Location.Stack stack ->
+                    Arrays.copyOfRange(bytes, (int) stack.offset(), (int) stack.offset() + width);
+            };
+        }
+
+        byte[] value(Assignment move) {
+            Location source = ((Source.Entry) move.source()).location();
+            return Bytes.extended(value(source, (int) move.width()), move.extension());
+        }
+
+        void move(Assignment move) {
+            byte[] value = value(move);
+            switch (move.destination()) {
+                case Register register -> registers.put(register, value);
+                case Location.Stack stack -> System.arraycopy(value, 0, bytes, (int) stack.offset(), value.length);
+            }
+        }
     }
 
     @Test

@@ -72,12 +72,19 @@ final class X64Blocks {
         long done = start;
         while (done < width) {
             long left = width - done;
-            long part = left >= 16 || left > 8 && width >= 16 ? 16 : left >= 8 || width >= 8 ? 8 : smallPart(left, width);
+            long part = partWidth(left, width);
             long offset = Math.min(done, width - part);
             parts.add(new Part(offset, (int) part));
             done = offset + part;
         }
         return parts;
+    }
+
+    private static long partWidth(long left, long width) {
+        if (left >= 16 || left > 8 && width >= 16) {
+            return 16;
+        }
+        return left >= 8 || width >= 8 ? 8 : smallPart(left, width);
     }
 
     /** Of less than 8 bytes, the part to copy next: two of them cover it. */

@@ -96,7 +96,7 @@ final class X64StubWriter {
         return code.items();
     }
 
-    /** Touches each page of a frame that has some, in the order in which the stack grows: each makes the next usable. */
+    /** Touches the pages of a large frame in the order in which the stack grows: each makes the next usable. */
     private void touchPages() {
         long pages = frameSize / PAGE;
         if (platform.frames() != X64Platform.Frames.FIXED_AND_TOUCHED || pages == 0) {

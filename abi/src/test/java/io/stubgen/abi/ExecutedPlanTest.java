@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plans, carried out: what C compilers make of the same signatures is the truth. */
 class ExecutedPlanTest {
-    private static final int RANDOM_SIGNATURES = Boolean.getBoolean("stubgen.full") ? 2_000 : 100;
+    private static final int RANDOM_SIGNATURES = Boolean.getBoolean("stubgen.full") ? 1_000 : 100;
 
     private static final String COMPILERS = """
             linux-x64       | gcc

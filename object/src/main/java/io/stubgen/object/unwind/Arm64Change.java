@@ -87,8 +87,14 @@ record Arm64Change(
         throw refused(steps);
     }
 
-    /** The code of an instruction of an epilogue, where the frame is that deep before it. */
-    Arm64Code epilogueCode(long depth, Optional<Long> savedPair) {
+    /**
+     * The code of an instruction of an epilogue.
+     *
+     * @param depth of the frame before it
+     * @param savedPair where frame pointer and link register were saved, under the CFA
+     * @param framePointer where the frame pointer points, under the CFA
+     */
+    Arm64Code epilogueCode(long depth, Optional<Long> savedPair, Optional<Long> framePointer) {
         if (!saved.isEmpty() || allocated != 0 || depth(depth) > depth) {
             throw refused(steps);
         }
@@ -97,6 +103,9 @@ record Arm64Change(
         }
         if (restored.isEmpty() && frame.isEmpty()) {
             return new Arm64Code.Allocate(released);
+        }
+        if (restored.isEmpty() && released == 0 && movesStackPointer() && framePointer.isPresent()) {
+            return new Arm64Code.SetFrame(depth(depth) - framePointer.get());
         }
         throw refused(steps);
     }

@@ -19,6 +19,7 @@ final class Arm64Frame {
     private long fullDepth;
     private long depth;
     private Optional<Long> savedPair = Optional.empty();
+    private Optional<Long> framePointer = Optional.empty();
     private OptionalInt framelessFrom = OptionalInt.empty();
 
     /**
@@ -79,12 +80,13 @@ final class Arm64Frame {
 
     private void follow(int at, Arm64Change change) {
         if (change.undoes()) {
-            epilogue.add(new Located(at, change.epilogueCode(depth, savedPair)));
+            epilogue.add(new Located(at, change.epilogueCode(depth, savedPair, framePointer)));
             depth = change.depth(depth);
         } else if (epilogue.isEmpty() && epilogues.isEmpty()) {
             depth = change.depth(depth);
             fullDepth = depth;
             savedPair = savedPair.or(change::savedPair);
+            framePointer = framePointer.or(() -> change.frame().map(UnwindStep.SetFrame::below));
             prologue.add(new Located(at, change.prologueCode(depth)));
         } else {
             throw new IllegalArgumentException(change.steps() + " changes the frame behind an epilogue");

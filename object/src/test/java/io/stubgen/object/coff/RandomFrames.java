@@ -18,6 +18,7 @@ import java.util.Random;
 final class RandomFrames {
     private static final int FRAME_POINTER = 29;
     private static final int LINK_REGISTER = 30;
+    private static final int STACK_POINTER = 31;
 
     private final Random random;
     private final List<UnwindStep> steps = new ArrayList<>();
@@ -113,38 +114,72 @@ final class RandomFrames {
         // Behind a landing pad, or far behind; with more than one epilogue there, or else clang packs what is simple.
         boolean far = random.nextInt(8) == 0;
         at = 4 * (far ? 100 : 1 + random.nextInt(4));
-        if (!far && random.nextBoolean()) {
-            long size = bytes(16, 1, 2, 31, 32);
-            instruction(new Allocate(at + 4, size), new Save(at + 4, FRAME_POINTER, size),
-                    new Save(at + 4, LINK_REGISTER, size - 8));
-            instruction(new SetFrame(at + 4, FRAME_POINTER, size));
-            epilogues(0, () -> instruction(new Restore(at + 4, FRAME_POINTER), new Restore(at + 4, LINK_REGISTER),
-                    new SetFrame(at + 4, 31, 0)));
-        } else {
-            // From 16 KB clang 14 takes a longer form than it must; from 32 KB everyone must.
-            long pages = bytes(4096, 0, 0, 1, 3, 8, 4000);
-            long rest = bytes(16, 1, 2, 31, 32, 255);
-            long offset = Math.min(504, rest - 16) / 16 * 16;
-            long depth = pages + rest;
-            if (pages > 0) {
-                instruction(new Allocate(at + 4, pages));
-            }
-            instruction(new Allocate(at + 4, rest));
-            at += 4 * random.nextInt(2);
-            instruction(new Save(at + 4, FRAME_POINTER, depth - offset),
-                    new Save(at + 4, LINK_REGISTER, depth - offset - 8));
-            instruction(new SetFrame(at + 4, FRAME_POINTER, depth - offset));
-            epilogues(far ? 1 : 0, () -> {
-                instruction(new Restore(at + 4, FRAME_POINTER), new Restore(at + 4, LINK_REGISTER),
-                        new SetFrame(at + 4, 31, depth));
-                at += 4 * random.nextInt(2);
-                instruction(new Release(at + 4, rest));
-                if (pages > 0) {
-                    instruction(new Release(at + 4, pages));
-                }
-            });
+        switch (far ? 1 : random.nextInt(3)) {
+            case 0 -> recordAtBottom();
+            case 1 -> recordInside(far ? 1 : 0);
+            default -> recordFirst();
         }
         return new FunctionFrame(start, at, steps);
+    }
+
+    private void recordAtBottom() {
+        long size = bytes(16, 1, 2, 31, 32);
+        push(size);
+        epilogues(0, this::pop);
+    }
+
+    private void recordInside(int epiloguesAtLeast) {
+        // From 16 KB clang 14 takes a longer form than it must; from 32 KB everyone must.
+        long pages = bytes(4096, 0, 0, 1, 3, 8, 4000);
+        long rest = bytes(16, 1, 2, 31, 32, 255);
+        long offset = Math.min(504, rest - 16) / 16 * 16;
+        long depth = pages + rest;
+        if (pages > 0) {
+            instruction(new Allocate(at + 4, pages));
+        }
+        instruction(new Allocate(at + 4, rest));
+        at += 4 * random.nextInt(2);
+        instruction(
+                new Save(at + 4, FRAME_POINTER, depth - offset), new Save(at + 4, LINK_REGISTER, depth - offset - 8));
+        instruction(new SetFrame(at + 4, FRAME_POINTER, depth - offset));
+        epilogues(epiloguesAtLeast, () -> {
+            instruction(
+                    new Restore(at + 4, FRAME_POINTER),
+                    new Restore(at + 4, LINK_REGISTER),
+                    new SetFrame(at + 4, STACK_POINTER, depth));
+            at += 4 * random.nextInt(2);
+            instruction(new Release(at + 4, rest));
+            if (pages > 0) {
+                instruction(new Release(at + 4, pages));
+            }
+        });
+    }
+
+    /** Pages are touched before they are allocated. */
+    private void recordFirst() {
+        push(16);
+        at += 4 * random.nextInt(8);
+        instruction(new Allocate(at + 4, bytes(4096, 1, 3, 8, 4000)));
+        instruction(new Allocate(at + 4, bytes(16, 1, 2, 31, 32, 255)));
+        epilogues(0, () -> {
+            instruction(new SetFrame(at + 4, STACK_POINTER, 16));
+            pop();
+        });
+    }
+
+    private void push(long size) {
+        instruction(
+                new Allocate(at + 4, size),
+                new Save(at + 4, FRAME_POINTER, size),
+                new Save(at + 4, LINK_REGISTER, size - 8));
+        instruction(new SetFrame(at + 4, FRAME_POINTER, size));
+    }
+
+    private void pop() {
+        instruction(
+                new Restore(at + 4, FRAME_POINTER),
+                new Restore(at + 4, LINK_REGISTER),
+                new SetFrame(at + 4, STACK_POINTER, 0));
     }
 
     private void instruction(UnwindStep... done) {

@@ -18,24 +18,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Everything that is generated from one text of registrations for linux-x64.
+ * Everything that is generated from one text of registrations for a target.
  *
+ * @param target of the stubs
  * @param folder where it was generated
  * @param name of the files
  */
-record Generated(Path folder, String name) {
-    private static final Target TARGET = Target.LINUX_X64;
+record Generated(Target target, Path folder, String name) {
 
+    /** For linux-x64. */
     static Generated of(Bridge bridge, Path folder, String name, String registrations) throws IOException {
         return of(bridge, folder, name, registrations, Trampolines.DEFAULT_COUNT);
     }
 
     static Generated of(Bridge bridge, Path folder, String name, String registrations, int trampolines)
             throws IOException {
+        return of(Target.LINUX_X64, bridge, folder, name, registrations, trampolines);
+    }
+
+    static Generated of(
+            Target target, Bridge bridge, Path folder, String name, String registrations, int trampolines)
+            throws IOException {
         Path input = Files.writeString(folder.resolve(name + ".stubgen.json"), registrations);
         Generator.generate(
                 new GenerationRequest(
-                        List.of(TARGET),
+                        List.of(target),
                         bridge,
                         List.of(input.toString()),
                         List.of(),
@@ -49,7 +56,7 @@ record Generated(Path folder, String name) {
                         Environments.KEPT,
                         List.of()),
                 _ -> {});
-        return new Generated(folder, name);
+        return new Generated(target, folder, name);
     }
 
     /** The text of a file beside the tests. */
@@ -61,11 +68,11 @@ record Generated(Path folder, String name) {
 
     /** The object, in words of a command line. */
     String object() {
-        return TARGET + "/" + name + ".o";
+        return target + "/" + name + ".o";
     }
 
     String assembly() {
-        return TARGET + "/" + name + ".s";
+        return target + "/" + name + ".s";
     }
 
     /** Runs a tool in the folder; its output, if it exits with 0. */

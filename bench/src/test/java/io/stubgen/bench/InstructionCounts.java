@@ -51,7 +51,8 @@ enum InstructionCounts {
     private static final Pattern INSTRUCTION = Pattern.compile("\\s+[0-9a-f]+:\t(.*)");
 
     /** Also the long forms, {@code data16 cs nop WORD PTR [rax+rax*1+0x0]}, and {@code xchg ax,ax}. */
-    private static final Pattern NOT_COUNTED = Pattern.compile("endbr64.*|bti\\s.*|(data16 |cs )*nop.*|xchg\\s+ax,ax.*");
+    private static final Pattern NOT_COUNTED =
+            Pattern.compile("endbr64.*|bti\\s.*|(data16 |cs )*nop.*|xchg\\s+ax,ax.*");
 
     private final Target target;
     private final StubEmitter emitter;

@@ -39,7 +39,8 @@ class AArch64UnwindingTest {
                                   "struct(sequence(100, long))"],
                "options": {"captureCallState": true}}
             ], "directUpcalls": [
-              {"name": "forwards", "class": "C", "method": "m", "returnType": "long", "parameterTypes": ["long", "long"]},
+              {"name": "forwards", "class": "C", "method": "m", "returnType": "long",
+               "parameterTypes": ["long", "long"]},
               {"name": "holds", "class": "C", "method": "m", "returnType": "struct(long, double)",
                "parameterTypes": ["long", "struct(long, double)"]}
             ], "upcalls": [
@@ -49,7 +50,8 @@ class AArch64UnwindingTest {
             """;
     private static final String REGISTRATIONS_OF_JNI = """
             {"foreign": {"directUpcalls": [
-              {"name": "returns", "class": "C", "method": "m", "returnType": "long", "parameterTypes": ["long", "long"]},
+              {"name": "returns", "class": "C", "method": "m", "returnType": "long",
+               "parameterTypes": ["long", "long"]},
               {"name": "nothing", "class": "C", "method": "n", "returnType": "void", "parameterTypes": []}
             ]}}
             """;
@@ -83,11 +85,7 @@ class AArch64UnwindingTest {
     }
 
     private String run(
-            Bridge bridge,
-            String registrations,
-            String program,
-            String anchor,
-            Predicate<String> isWatched)
+            Bridge bridge, String registrations, String program, String anchor, Predicate<String> isWatched)
             throws IOException {
         Generated generated =
                 Generated.of(Target.LINUX_AARCH64, bridge, folder, "unwinding", registrations, 1);
@@ -96,13 +94,13 @@ class AArch64UnwindingTest {
         }
         String symbols = generated.run("aarch64-linux-gnu-nm", "-S", generated.object());
         Files.writeString(folder.resolve("functions.inc"), functions(symbols, anchor, isWatched));
-        generated.run("aarch64-linux-gnu-gcc", "-O1", "-static", "-Iinclude", program, generated.object(), "-o", "program");
+        generated.run(
+                "aarch64-linux-gnu-gcc", "-O1", "-static", "-Iinclude", program, generated.object(), "-o", "program");
         return generated.run("qemu-aarch64", folder.resolve("program").toString());
     }
 
     /** The functions, as places relative to one that every object sees. */
-    private static String functions(
-            String symbols, String anchor, Predicate<String> isWatched) {
+    private static String functions(String symbols, String anchor, Predicate<String> isWatched) {
         List<Matcher> all = symbols.lines().map(SYMBOL::matcher).filter(Matcher::matches).toList();
         long base = all.stream()
                 .filter(symbol -> symbol.group(3).equals(anchor))

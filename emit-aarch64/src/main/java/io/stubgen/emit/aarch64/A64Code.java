@@ -16,10 +16,18 @@ import java.util.Optional;
  * become one instruction.
  */
 final class A64Code {
+    /** Relocations of COFF have addends of 20 bits without a sign, whichever way a linker reads the field. */
+    private static final int RELATED_BYTES = 1 << 20;
+
     private final List<CodeItem> items = new ArrayList<>();
 
     List<CodeItem> items() {
         return List.copyOf(items);
+    }
+
+    /** How many items there are. */
+    int size() {
+        return items.size();
     }
 
     A64Code add(CodeItem item) {
@@ -49,7 +57,7 @@ final class A64Code {
     }
 
     A64Code pair(PairOp op, Register first, Register second, Register base, long offset, PairOp.Mode mode) {
-        return add(new A64Instruction.Pair(op, first, second, base, Math.toIntExact(offset), mode));
+        return add(new A64Access.Pair(op, first, second, base, Math.toIntExact(offset), mode));
     }
 
     A64Code branch(BranchOp op, String symbol) {
@@ -78,12 +86,12 @@ final class A64Code {
 
     /** Loads or stores; of two neighbours, one after the other, makes a pair. What was just stored is not loaded. */
     A64Code access(AccessOp op, Register register, Memory memory) {
-        A64Instruction.Access access = new A64Instruction.Access(op, register, memory);
-        if (!items.isEmpty() && items.getLast() instanceof A64Instruction.Access last) {
-            if (op == AccessOp.LDR64 && last.equals(new A64Instruction.Access(AccessOp.STR64, register, memory))) {
+        A64Access.Single access = new A64Access.Single(op, register, memory);
+        if (!items.isEmpty() && items.getLast() instanceof A64Access.Single last) {
+            if (op == AccessOp.LDR64 && last.equals(new A64Access.Single(AccessOp.STR64, register, memory))) {
                 return this;
             }
-            Optional<A64Instruction.Pair> pair = pair(last, access);
+            Optional<A64Access.Pair> pair = pair(last, access);
             if (pair.isPresent()) {
                 items.removeLast();
                 return add(pair.get());
@@ -99,7 +107,7 @@ final class A64Code {
                 : sum(X17, memory.base(), memory.displacement()).access(op, register, Memory.at(X17, 0));
     }
 
-    private static Optional<A64Instruction.Pair> pair(A64Instruction.Access first, A64Instruction.Access second) {
+    private static Optional<A64Access.Pair> pair(A64Access.Single first, A64Access.Single second) {
         if (first.op() != second.op()
                 || !(first.memory() instanceof Memory.Based one)
                 || !(second.memory() instanceof Memory.Based other)
@@ -111,14 +119,14 @@ final class A64Code {
                 && (first.register().equals(second.register())
                         || first.register().equals(one.base()));
         boolean ascending = one.displacement() < other.displacement();
-        A64Instruction.Access low = ascending ? first : second;
-        A64Instruction.Access high = ascending ? second : first;
+        A64Access.Single low = ascending ? first : second;
+        A64Access.Single high = ascending ? second : first;
         int lowest = Math.min(one.displacement(), other.displacement());
         boolean neighbours = Math.abs((long) one.displacement() - other.displacement()) == first.op().memoryWidth();
         if (changesBase || !neighbours) {
             return Optional.empty();
         }
-        return PairOp.of(first.op()).filter(op -> op.reaches(lowest)).map(op -> new A64Instruction.Pair(
+        return PairOp.of(first.op()).filter(op -> op.reaches(lowest)).map(op -> new A64Access.Pair(
                 op, low.register(), high.register(), one.base(), lowest, PairOp.Mode.OFFSET));
     }
 
@@ -196,13 +204,13 @@ final class A64Code {
                 .branch(BranchOp.CALL, X17);
     }
 
-    /** Puts the address of a symbol of this object into a register. No relocation of COFF has a negative addend. */
+    /** Puts the address of a symbol of this object into a register; destroys x17 for some addends. */
     A64Code address(Register destination, String symbol, long addend) {
-        long forward = Math.max(0, addend);
-        return add(new A64Instruction.Page(destination, SymbolPart.PAGE, symbol, forward))
+        long related = addend >= 0 && addend < RELATED_BYTES ? addend : 0;
+        return add(new A64Instruction.Page(destination, SymbolPart.PAGE, symbol, related))
                 .add(new A64Instruction.PageOffset(
-                        destination, destination, SymbolPart.PAGE_OFFSET_ADD, symbol, forward))
-                .sum(destination, destination, addend - forward);
+                        destination, destination, SymbolPart.PAGE_OFFSET_ADD, symbol, related))
+                .sum(destination, destination, addend - related);
     }
 
     /** Puts the address of a symbol that everyone sees into a register: another image may define it, too. */

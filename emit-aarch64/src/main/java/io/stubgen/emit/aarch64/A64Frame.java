@@ -56,10 +56,10 @@ record A64Frame(Shape shape, long size, long contents, Target target) {
         long size = (RECORD + outgoing + memory + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         // Compact unwind information (macOS) describes frames with the record at the top only.
         boolean bottom = size == RECORD || outgoing == 0 && target.operatingSystem() != OperatingSystem.MACOS;
-        if (bottom && PairOp.STP64.reaches(-size)) {
+        if (bottom && PairOp.LDP64.reaches(size)) {
             return new A64Frame(Shape.RECORD_AT_BOTTOM, size, RECORD, target);
         }
-        Shape shape = PairOp.STP64.reaches(size - RECORD) ? Shape.RECORD_AT_TOP : Shape.RECORD_FIRST;
+        Shape shape = PairOp.LDP64.reaches(size - RECORD) ? Shape.RECORD_AT_TOP : Shape.RECORD_FIRST;
         return new A64Frame(shape, size, 0, target);
     }
 

@@ -12,12 +12,23 @@ import io.stubgen.object.Relocation;
  * The AArch64 instructions that stubs are made of, by the shape of their operands. Register 31 is the stack pointer or
  * the zero register, as the instruction reads it: {@link io.stubgen.abi.AArch64Registers#SP} or {@link #ZERO}.
  */
-sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruction.Plain, A64Instruction.Registers,
-        A64Instruction.Combination, A64Instruction.StackCombination, A64Instruction.Constant, A64Instruction.Wide,
-        A64Instruction.Field, A64Instruction.Extract, A64Instruction.Access, A64Instruction.Pair,
-        A64Instruction.Ordered, A64Instruction.StoreExclusive, A64Instruction.Page, A64Instruction.PageOffset,
-        A64Instruction.ThreadPointer, A64Instruction.ThreadDescriptorCall, A64Instruction.Branch,
-        A64Instruction.RegisterBranch {
+sealed interface A64Instruction extends Instruction
+        permits A64Access,
+                A64Jump,
+                A64Instruction.Plain,
+                A64Instruction.Registers,
+                A64Instruction.Combination,
+                A64Instruction.StackCombination,
+                A64Instruction.Constant,
+                A64Instruction.Wide,
+                A64Instruction.Field,
+                A64Instruction.Extract,
+                A64Instruction.Page,
+                A64Instruction.PageOffset,
+                A64Instruction.ThreadPointer,
+                A64Instruction.ThreadDescriptorCall,
+                A64Instruction.Branch,
+                A64Instruction.RegisterBranch {
 
     /** Reads as zero; what is written to it is lost. */
     Register ZERO = new Register(Register.Bank.INTEGER, 31, "xzr");
@@ -157,80 +168,6 @@ sealed interface A64Instruction extends Instruction permits A64Jump, A64Instruct
                     | lowest << 10
                     | high.number() << 5
                     | destination.number());
-        }
-    }
-
-    /** Memory to register or register to memory. */
-    record Access(AccessOp op, Register register, Memory memory) implements A64Instruction {
-        @Override
-        public String text() {
-            return text(SymbolSyntax.ELF);
-        }
-
-        /** COFF has no table to load an address from. */
-        @Override
-        public String text(SymbolSyntax symbols) {
-            if (symbols == SymbolSyntax.COFF
-                    && memory instanceof Memory.InPage(Register page, SymbolPart part, String symbol, long addend)
-                    && part == SymbolPart.GOT_PAGE_OFFSET) {
-                return "add " + register + ", " + page + ", " + part.of(symbol, addend, symbols);
-            }
-            return memory.mnemonic(op) + " " + A64Text.register(register, op.registerWidth()) + ", "
-                    + memory.text(symbols);
-        }
-
-        @Override
-        public void encode(CodeBuffer buffer) {
-            memory.encode(buffer, op, register.number());
-        }
-    }
-
-    /** Two registers and memory, {@code offset} bytes from a base register or the stack pointer. */
-    record Pair(PairOp op, Register first, Register second, Register base, int offset, PairOp.Mode mode)
-            implements A64Instruction {
-        @Override
-        public String text() {
-            String registers = A64Text.register(first, op.width()) + ", " + A64Text.register(second, op.width());
-            return op.mnemonic() + " " + registers + ", "
-                    + switch (mode) {
-                        case OFFSET -> Memory.at(base, offset).text();
-                        case PRE_INDEX -> "[" + base + ", " + A64Text.immediate(offset) + "]!";
-                        case POST_INDEX -> "[" + base + "], " + A64Text.immediate(offset);
-                    };
-        }
-
-        @Override
-        public void encode(CodeBuffer buffer) {
-            if (!op.reaches(offset)) {
-                throw new IllegalArgumentException(op + " does not reach " + offset);
-            }
-            buffer.put32(op.encode(mode, offset) | second.number() << 10 | base.number() << 5 | first.number());
-        }
-    }
-
-    /** A register and memory, in an order that other threads see. */
-    record Ordered(OrderedOp op, Register register, Register base) implements A64Instruction {
-        @Override
-        public String text() {
-            return op.mnemonic() + " " + A64Text.register(register, op.width()) + ", [" + base + "]";
-        }
-
-        @Override
-        public void encode(CodeBuffer buffer) {
-            buffer.put32(op.code() | base.number() << 5 | register.number());
-        }
-    }
-
-    /** Stores 8 bytes, releasing, if nobody else has since they were loaded; {@code status} is then 0. */
-    record StoreExclusive(Register status, Register source, Register base) implements A64Instruction {
-        @Override
-        public String text() {
-            return "stlxr " + A64Text.register(status, 4) + ", " + source + ", [" + base + "]";
-        }
-
-        @Override
-        public void encode(CodeBuffer buffer) {
-            buffer.put32(0xc800_fc00 | status.number() << 16 | base.number() << 5 | source.number());
         }
     }
 

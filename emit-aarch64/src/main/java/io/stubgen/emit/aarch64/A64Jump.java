@@ -5,7 +5,9 @@ import io.stubgen.emit.CodeBuffer;
 import io.stubgen.emit.Instruction.LocalBranch;
 import io.stubgen.emit.Label;
 
-/** Branches to a label of the same function. There is one encoding of each, which reaches further than stubs are long. */
+/**
+ * Branches to a label of the same function. There is one encoding of each, which reaches further than stubs are long.
+ */
 sealed interface A64Jump extends A64Instruction, LocalBranch {
 
     /** Bits of the field for the distance, in instructions. */

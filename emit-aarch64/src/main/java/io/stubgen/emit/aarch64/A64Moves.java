@@ -93,8 +93,8 @@ final class A64Moves {
     }
 
     /**
-     * Stores the low bytes of a register, which widths that are no power of two destroy: two stores then cover them, which
-     * overlap where that takes none more.
+     * Stores the low bytes of a register, which widths that are no power of two destroy: two stores then cover them,
+     * which overlap for 7 bytes.
      */
     void store(Register value, long width, Register pointer, long offset) {
         int first = (int) Long.highestOneBit(width);

@@ -47,7 +47,7 @@ final class A64Routines {
             case ARGUMENTS -> registersOfArguments();
         };
         boolean calls = routine.operations().stream()
-                .anyMatch(operation -> operation instanceof Operation.Call || operation instanceof Operation.ThreadLocal);
+                .anyMatch(each -> each instanceof Operation.Call || each instanceof Operation.ThreadLocal);
         int memory = kept.size() + routine.locals();
         this.frame = calls || memory > 0 ? A64Frame.of(target, 0, 8L * memory) : A64Frame.none(target);
         this.labels = 1 + routine.operations().stream()
@@ -143,7 +143,7 @@ final class A64Routines {
                 code.far(four ? AccessOp.LDR32 : AccessOp.LDR64, LEFT, Memory.at(POINTER, load.offset()));
             case ORDERED ->
                 code.sum(POINTER, POINTER, load.offset())
-                        .add(new A64Instruction.Ordered(four ? OrderedOp.LDAR32 : OrderedOp.LDAR64, LEFT, POINTER));
+                        .add(new A64Access.Ordered(four ? OrderedOp.LDAR32 : OrderedOp.LDAR64, LEFT, POINTER));
         }
     }
 
@@ -155,7 +155,7 @@ final class A64Routines {
             code.far(four ? AccessOp.STR32 : AccessOp.STR64, LEFT, Memory.at(POINTER, store.offset()));
         } else {
             code.sum(POINTER, POINTER, store.offset())
-                    .add(new A64Instruction.Ordered(four ? OrderedOp.STLR32 : OrderedOp.STLR64, LEFT, POINTER));
+                    .add(new A64Access.Ordered(four ? OrderedOp.STLR32 : OrderedOp.STLR64, LEFT, POINTER));
         }
     }
 
@@ -210,10 +210,10 @@ final class A64Routines {
         load(LEFT, exchange.expected());
         load(RIGHT, exchange.replacement());
         code.mark(again)
-                .add(new A64Instruction.Ordered(OrderedOp.LDAXR64, SEEN, POINTER))
+                .add(new A64Access.Ordered(OrderedOp.LDAXR64, SEEN, POINTER))
                 .compare(SEEN, LEFT)
                 .jump(Condition.NOT_EQUAL, done)
-                .add(new A64Instruction.StoreExclusive(STATUS, RIGHT, POINTER))
+                .add(new A64Access.StoreExclusive(STATUS, RIGHT, POINTER))
                 .jump(TestOp.CBNZ32, STATUS, again)
                 .mark(done);
         save(exchange.seen(), SEEN);

@@ -62,7 +62,7 @@ final class A64StubWriter {
                         target, program.frame().outgoing(), 8L * program.frame().slots());
     }
 
-    /** Whether a kept environment or thread is found without a call of a support routine: in a thread-local variable. */
+    /** Whether a kept environment or thread is in a thread-local variable: it is found without a support routine. */
     private static boolean isInline(Target target, JniLibrary.Environments environments) {
         return target.objectFormat() == Target.ObjectFormat.ELF && environments == JniLibrary.Environments.KEPT;
     }

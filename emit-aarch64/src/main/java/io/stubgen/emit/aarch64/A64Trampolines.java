@@ -10,21 +10,19 @@ import java.util.List;
 
 /** The trampolines' code. */
 final class A64Trampolines {
-    /** Of a trampoline: landing pad, two for the slot's address, load, jump. */
-    private static final int INSTRUCTIONS = 5;
+    private static final int INSTRUCTIONS = Trampolines.codeSize(Architecture.AARCH64) / 4;
 
     private A64Trampolines() {}
 
-    /** Each trampoline fills {@link Trampolines#codeSize} bytes; the last three instructions are never reached. */
+    /** Each trampoline fills {@link Trampolines#codeSize} bytes; the last instructions are mostly never reached. */
     static List<CodeItem> of(Trampolines trampolines) {
-        int fillers = Trampolines.codeSize(Architecture.AARCH64) / 4 - INSTRUCTIONS;
         A64Code code = new A64Code();
         for (int slot = 0; slot < trampolines.count(); slot++) {
             code.plain(PlainOp.BTI_C)
                     .address(X16, JniSupport.SLOTS, (long) slot * Trampolines.SLOT_SIZE)
                     .access(AccessOp.LDR64, X17, Memory.at(X16, Trampolines.STUB))
                     .branch(BranchOp.JUMP, X17);
-            for (int filler = 0; filler < fillers; filler++) {
+            while (code.size() % INSTRUCTIONS != 0) {
                 code.plain(PlainOp.BRK);
             }
         }

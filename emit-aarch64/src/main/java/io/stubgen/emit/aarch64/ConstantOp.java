@@ -73,7 +73,9 @@ enum ConstantOp {
         if ((value & ~0xfff) == 0) {
             return OptionalInt.of(code | (int) value << 10);
         }
-        return (value & ~0xfff000) == 0 ? OptionalInt.of(code | 1 << 22 | (int) value >> 12 << 10) : OptionalInt.empty();
+        return (value & ~0xfff000) == 0
+                ? OptionalInt.of(code | 1 << 22 | (int) value >> 12 << 10)
+                : OptionalInt.empty();
     }
 
     /** A shift is a move of a bit field, by its lowest bit's rotation and its highest bit. */

@@ -65,8 +65,8 @@ class EncodingTest {
         Tool.assumeInstalled(peer.program);
         Tool.assumeInstalled("aarch64-linux-gnu-objcopy");
         List<Instruction> instructions = Stream.of(
-                        plain(), registers(), combinations(), constants(), masks(), wide(), fields(), accesses(), pairs(),
-                        exclusives(), branches())
+                        plain(), registers(), combinations(), constants(), masks(), wide(), fields(), accesses(),
+                        pairs(), exclusives(), branches())
                 .flatMap(forms -> forms)
                 .toList();
         StringBuilder text = new StringBuilder();
@@ -90,7 +90,7 @@ class EncodingTest {
         assertEquals("add sp, x1, #0x10", new A64Instruction.Constant(ConstantOp.ADD64, SP, X1, 16).text());
         assertEquals(
                 "ldur s3, [sp, #-0x4]",
-                new A64Instruction.Access(AccessOp.LDR_S, V3, Memory.at(SP, -4)).text());
+                new A64Access.Single(AccessOp.LDR_S, V3, Memory.at(SP, -4)).text());
     }
 
     @Test
@@ -105,10 +105,10 @@ class EncodingTest {
         assertRefused(new A64Instruction.Constant(ConstantOp.LSL64, X0, X1, 64));
         assertRefused(new A64Instruction.Constant(ConstantOp.LSR32, X0, X1, 32));
         for (int displacement : new int[] {-257, 257, 4095 * 8 + 1, 4096 * 8}) {
-            assertRefused(new A64Instruction.Access(AccessOp.LDR64, X0, Memory.at(X1, displacement)));
+            assertRefused(new A64Access.Single(AccessOp.LDR64, X0, Memory.at(X1, displacement)));
         }
         for (int offset : new int[] {4, -520, 512}) {
-            assertRefused(new A64Instruction.Pair(PairOp.LDP64, X0, X1, SP, offset, PairOp.Mode.OFFSET));
+            assertRefused(new A64Access.Pair(PairOp.LDP64, X0, X1, SP, offset, PairOp.Mode.OFFSET));
         }
     }
 
@@ -226,7 +226,7 @@ class EncodingTest {
                 .flatMap(register -> WITH_STACK.stream().flatMap(base -> Stream.concat(
                         displacements(op).mapToObj(displacement -> Memory.at(base, displacement)),
                         Stream.of(X0, X15, X30, A64Instruction.ZERO).map(index -> new Memory.Indexed(base, index)))
-                        .map(memory -> new A64Instruction.Access(op, register, memory)))));
+                        .map(memory -> new A64Access.Single(op, register, memory)))));
     }
 
     private static IntStream displacements(AccessOp op) {
@@ -250,18 +250,18 @@ class EncodingTest {
                 .findFirst()
                 .orElseThrow();
         boolean baseIsFirst = !op.isVector() && first.number() == base.number();
-        return new A64Instruction.Pair(
+        return new A64Access.Pair(
                 op, first, second, base, offset, baseIsFirst ? PairOp.Mode.OFFSET : mode);
     }
 
     private static Stream<Instruction> exclusives() {
         return NUMBERED.stream().flatMap(register -> WITH_STACK.stream().flatMap(base -> Stream.concat(
-                Arrays.stream(OrderedOp.values()).map(op -> new A64Instruction.Ordered(op, register, base)),
+                Arrays.stream(OrderedOp.values()).map(op -> new A64Access.Ordered(op, register, base)),
                 Stream.of(X9, X11)
                         .filter(status -> !status.equals(register) && !status.equals(base))
                         .flatMap(status -> Stream.of(
-                                new A64Instruction.StoreExclusive(status, register, base),
-                                new A64Instruction.StoreExclusive(status, A64Instruction.ZERO, base))))));
+                                new A64Access.StoreExclusive(status, register, base),
+                                new A64Access.StoreExclusive(status, A64Instruction.ZERO, base))))));
     }
 
     private static Stream<Instruction> branches() {

@@ -46,7 +46,8 @@ class SymbolTest {
                         branchesIf(0),
                         branchesIf(5),
                         bits(0))
-                .flatMap(branches -> Stream.of(0, 1, 2, 100, (1 << 13) - 16).map(distance -> around(branches, distance)));
+                .flatMap(branches ->
+                        Stream.of(0, 1, 2, 100, (1 << 13) - 16).map(distance -> around(branches, distance)));
     }
 
     private static List<A64Jump> branchesIf(int register) {
@@ -100,8 +101,8 @@ class SymbolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"strlen", "x0", "w9", "sp", "wsp", "xzr", "lr", "fp", "ip0", "v0", "d1", "q2", "s3", "b4", "p0",
-        "z1", "nzcv", "eq", "lsl", "uxtw", "sxtx", "_", "a$b", "add"})
+    @ValueSource(strings = {"strlen", "x0", "w9", "sp", "wsp", "xzr", "lr", "fp", "ip0", "v0", "d1", "q2", "s3", "b4",
+        "p0", "z1", "nzcv", "eq", "lsl", "uxtw", "sxtx", "_", "a$b", "add"})
     void everyFunctionNameIsASymbol(String name) throws Exception {
         List<CodeItem> function = List.of(
                 new A64Instruction.Branch(BranchOp.CALL, name), new A64Instruction.Branch(BranchOp.JUMP, name));
@@ -179,7 +180,7 @@ class SymbolTest {
     }
 
     private static CodeItem access(AccessOp op, Memory memory) {
-        return new A64Instruction.Access(op, X2, memory);
+        return new A64Access.Single(op, X2, memory);
     }
 
     private static List<Kind> kinds(List<CodeItem> function) {

@@ -30,6 +30,9 @@
     SERVICE(FlsGetValue, value_of_index)                \
     SERVICE(FlsSetValue, set_value_of_index)            \
     SERVICE(FlsFree, free_index)                        \
+    /* Functions by name; there are none. */            \
+    SERVICE(GetModuleHandleA, module_of_windows)        \
+    SERVICE(GetProcAddress, function_of_windows)        \
     /* The harness's: see platform.h. */                \
     SERVICE(guarded_pages, guarded_pages)               \
     SERVICE(watch_faults, watch_faults_of_program)      \

@@ -90,7 +90,8 @@ static int watch(const char *name, char *start, size_t size) {
         caller();
         instructions++;
         if (hits == 0 || wrong > 0) {
-            printf("%s + %ld: %s\n", name, (long)((char *)trapped - start), hits ? "the caller is not found" : "not reached");
+            const char *what = hits ? "the caller is not found" : "not reached";
+            printf("%s + %ld: %s\n", name, (long)((char *)trapped - start), what);
             failures++;
         }
         put(original);

@@ -1,0 +1,15 @@
+    hint #0x19 // paciasp
+    stp x29, x30, [sp, #-0x20]!
+    mov x29, sp
+    str x2, [sp, #0x10]
+    mov w0, w3
+    bl f
+    str x0, [sp, #0x18]
+    bl __errno_location
+    ldr x9, [sp, #0x10]
+    ldr w0, [x0]
+    str w0, [x9]
+    ldr x0, [sp, #0x18]
+    ldp x29, x30, [sp], #0x20
+    hint #0x1d // autiasp
+    ret

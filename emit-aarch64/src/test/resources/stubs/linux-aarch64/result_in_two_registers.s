@@ -1,0 +1,11 @@
+    hint #0x19 // paciasp
+    stp x29, x30, [sp, #-0x20]!
+    mov x29, sp
+    str x2, [sp, #0x10]
+    mov w0, w3
+    bl f
+    ldr x9, [sp, #0x10]
+    stp x0, x1, [x9]
+    ldp x29, x30, [sp], #0x20
+    hint #0x1d // autiasp
+    ret

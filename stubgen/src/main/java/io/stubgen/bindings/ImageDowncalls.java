@@ -80,9 +80,14 @@ final class ImageDowncalls {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** C that is linked with the image calls direct upcalls by their symbols; the others it has from {@code bind}. */
+    /**
+     * A registration names a second symbol for C that calls the upcall by it; the pointers of others are given away by
+     * methods that publish the isolate.
+     */
     private boolean mayMakeDirectUpcalls(BindingMethod method) {
-        return !isCritical(method) && !image.binding().upcalls().direct().isEmpty();
+        return !isCritical(method)
+                && image.binding().upcalls().direct().stream()
+                        .anyMatch(upcall -> upcall.symbol().isPresent());
     }
 
     /** The class that publishes the isolate before a first call, nothing if no call needs it. */

@@ -100,7 +100,7 @@ class ImageBindingsTest {
         }
     }
 
-    /** What can lead to an upcall publishes the isolate first: C that is linked knows the symbols of direct upcalls. */
+    /** What can lead to an upcall publishes the isolate first: C that is linked calls direct upcalls by their symbols. */
     @Test
     void isolateIsPublishedBeforeUpcalls() throws IOException {
         List<Downcall> calls = List.of(
@@ -110,10 +110,24 @@ class ImageBindingsTest {
         List<Upcall> bound = List.of(Upcalls.bound("b", "void()"));
         List<DirectUpcall> direct = List.of(Upcalls.direct("d", "void()"));
 
-        assertEquals(List.of("bind", "dPointer", "f"), publishing(binding("x", calls, bound, direct)));
-        assertEquals(List.of("dPointer", "f"), publishing(binding("x", calls, List.of(), direct)));
+        List<DirectUpcall> named = direct.stream().map(ImageBindingsTest::named).toList();
+
+        assertEquals(List.of("bind", "dPointer", "f"), publishing(binding("x", calls, bound, named)));
+        assertEquals(List.of("dPointer", "f"), publishing(binding("x", calls, List.of(), named)));
+        assertEquals(List.of("bind", "dPointer"), publishing(binding("x", calls, bound, direct)));
         assertEquals(List.of("bind"), publishing(binding("x", calls, bound, List.of())));
         assertEquals(List.of(), publishing(binding("x", calls, List.of(), List.of())));
+    }
+
+    private static DirectUpcall named(DirectUpcall upcall) {
+        return new DirectUpcall(
+                upcall.name(),
+                Optional.of("called_by_c"),
+                upcall.method(),
+                upcall.signature(),
+                upcall.function(),
+                upcall.uncaught(),
+                upcall.origins());
     }
 
     /** The public methods that call init, or initialise the class that does, in the order of their names. */

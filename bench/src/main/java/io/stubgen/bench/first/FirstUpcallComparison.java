@@ -87,18 +87,23 @@ public final class FirstUpcallComparison {
 
                 **First upcall of a process**
 
-                | | ms of the whole process (median) | min..max of %d | ms over the empty main (median of rounds) |
-                |---|---|---|---|
+                | | ms of the whole process (median) | min..max of %d | ms over the empty main (median of rounds) | of FFM's |
+                |---|---|---|---|---|
                 """.formatted(milliseconds.count()));
         for (FirstUpcall program : FirstUpcall.values()) {
-            table.append("| %s | %.1f | %.1f..%.1f | %.1f |%n".formatted(
+            table.append("| %s | %.1f | %.1f..%.1f | %.1f | %.3f |%n".formatted(
                     program,
                     milliseconds.median(program),
                     milliseconds.minimum(program),
                     milliseconds.maximum(program),
-                    milliseconds.difference(program, FirstUpcall.EMPTY)));
+                    overEmpty(program),
+                    overEmpty(program) / overEmpty(FirstUpcall.FFM)));
         }
         return table.toString();
+    }
+
+    private double overEmpty(FirstUpcall program) {
+        return milliseconds.difference(program, FirstUpcall.EMPTY);
     }
 
     /** What each program takes more than the empty one. */
@@ -110,7 +115,7 @@ public final class FirstUpcallComparison {
                         .filter(program -> program != FirstUpcall.EMPTY)
                         .map(program -> new Bar(
                                 program.toString(),
-                                Math.max(0, milliseconds.difference(program, FirstUpcall.EMPTY)),
+                                Math.max(0, overEmpty(program)),
                                 program.emphasis()))
                         .toList());
     }

@@ -12,6 +12,7 @@ import io.stubgen.emit.JniSupport;
 import io.stubgen.emit.Label;
 import io.stubgen.emit.Step;
 import io.stubgen.emit.StubProgram;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,8 @@ final class X64StubWriter {
     private long depth;
     /** The first that is unused. */
     private int labels;
+    /** Write what is seldom run, behind the stub: a jump that is not taken costs less than one that is. */
+    private final List<Runnable> rarely = new ArrayList<>();
 
     X64StubWriter(StubProgram program) {
         this.program = program;
@@ -93,6 +96,7 @@ final class X64StubWriter {
         for (; next < steps.size(); next++) {
             write(steps.get(next), steps.subList(next + 1, steps.size()));
         }
+        rarely.forEach(Runnable::run);
         return code.items();
     }
 
@@ -245,15 +249,28 @@ final class X64StubWriter {
             code.branch(BranchOp.CALL, JniSupport.ATTACH_KEEPING);
             return;
         }
-        Label known = newLabel();
-        if (environments == JniLibrary.Environments.KEPT) {
-            code.load(LoadOp.MOV64, RAX, new Memory.ThreadOffset(JniSupport.THREAD))
-                    .add(new X64Instruction.ThreadLocalLoad())
-                    .registers(RegisterOp.TEST64, RAX, RAX)
-                    .jump(Condition.NOT_EQUAL, known);
+        if (environments != JniLibrary.Environments.KEPT) {
+            attach(depth);
+            return;
         }
+        Label unknown = newLabel();
+        Label known = newLabel();
+        code.load(LoadOp.MOV64, RAX, new Memory.ThreadOffset(JniSupport.THREAD))
+                .add(new X64Instruction.ThreadLocalLoad())
+                .registers(RegisterOp.TEST64, RAX, RAX)
+                .jump(Condition.EQUAL, unknown)
+                .mark(known);
+        long then = depth;
+        rarely.add(() -> {
+            code.reallocated(then).mark(unknown);
+            attach(then);
+            code.jump(Condition.ALWAYS, known);
+        });
+    }
+
+    private void attach(long depth) {
         long unaligned = (depth + RETURN_ADDRESS) % STACK_ALIGNMENT;
-        code.allocate(unaligned).branch(BranchOp.CALL, JniSupport.ATTACH_KEEPING).release(unaligned).mark(known);
+        code.allocate(unaligned).branch(BranchOp.CALL, JniSupport.ATTACH_KEEPING).release(unaligned);
     }
 
     private void fetchEnvironment(Step.FetchEnvironment fetch) {

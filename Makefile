@@ -9,7 +9,7 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-acces
 MVN = mvn -B -ntp
 
 .PHONY: build demo demo-native-image test test-tools bench bench-calls bench-upcalls bench-native-image \
-	bench-generation clean help check-tools
+	bench-generation bench-instructions clean help check-tools
 
 build: check-tools ## the tool: stubgen/target/stubgen/bin/stubgen, and the runtime library
 	@$(MVN) -q -Dmaven.test.skip=true -pl stubgen,runtime -am package
@@ -31,7 +31,8 @@ bench-calls: ## what calls through stubs cost; ARGS='--rounds 3' for fewer round
 bench-upcalls: ## what upcalls cost, in about 10 minutes
 bench-native-image: ## what calls cost inside a native image, in about 8 minutes
 bench-generation: ## how fast stubs are generated
-bench bench-calls bench-upcalls bench-native-image bench-generation: check-tools
+bench-instructions: ## how many instructions stubs for every target have
+bench bench-calls bench-upcalls bench-native-image bench-generation bench-instructions: check-tools
 	@$(MVN) -q -Dmaven.test.skip=true -pl bench -am package
 	@"$(JAVA_HOME)/bin/java" --sun-misc-unsafe-memory-access=allow -jar bench/target/benchmarks.jar \
 		$(patsubst bench-%,%,$(filter bench-%,$@)) $(ARGS)

@@ -39,7 +39,8 @@ public final class Machine {
         }
     }
 
-    private static String version(String compiler) {
+    /** What a compiler says of itself, in a line. */
+    public static String version(String compiler) {
         String option = compiler.equals("tcc") ? "-v" : "--version";
         return Command.run(List.of(compiler, option)).lines().findFirst().orElse(compiler);
     }

@@ -6,6 +6,7 @@ import io.stubgen.bench.chart.Panel;
 import io.stubgen.bench.first.FirstUpcallComparison;
 import io.stubgen.bench.generation.GenerationComparison;
 import io.stubgen.bench.image.ImageComparison;
+import io.stubgen.bench.instruction.InstructionTables;
 import io.stubgen.bench.upcall.UpcallComparison;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         String[] options = printsOnly ? new String[] {"--print-only"} : new String[0];
-        return Stream.of("calls", "upcalls", "native-image", "generation")
+        return Stream.of("calls", "upcalls", "native-image", "generation", "instructions")
                 .map(command -> Stream.concat(Stream.of(command), Arrays.stream(options)).toArray(String[]::new))
                 .mapToInt(arguments -> new CommandLine(new Main()).execute(arguments))
                 .max()
@@ -119,6 +120,18 @@ public final class Main implements Callable<Integer> {
         publish(
                 "generation",
                 new GenerationComparison(count, runs, Build.folder().resolve("generation"), System.err::println).run());
+    }
+
+    @Command(
+            description = "Instructions of stubs for every target beside those of shims in C.",
+            mixinStandardHelpOptions = true)
+    void instructions(
+            @Option(names = "--count", defaultValue = "1000", description = "Random downcalls; default: ${DEFAULT-VALUE}.")
+                    int count)
+            throws IOException {
+        publish(
+                "instructions",
+                new InstructionTables(count, Build.folder().resolve("instructions"), System.err::println).run());
     }
 
     /** Writes a chart beside the manual. */

@@ -42,7 +42,7 @@ class PageTest {
     @Test
     void manualHasTheParts() throws IOException {
         String manual = Files.readString(Build.docs().resolve("performance.md"));
-        for (String part : new String[] {"calls", "upcalls", "native-image", "generation"}) {
+        for (String part : new String[] {"calls", "upcalls", "native-image", "generation", "instructions"}) {
             assertTrue(manual.contains("<!-- begin " + part + " -->\n"), part);
             assertTrue(manual.contains("<!-- end " + part + " -->\n"), part);
         }

@@ -35,7 +35,7 @@ final class Candidates {
         try {
             Files.createDirectories(folder);
             Files.writeString(registrations, RegistrationSource.of(stubs));
-            Files.writeString(shims, ShimSource.of(stubs));
+            Files.writeString(shims, ShimSource.of(Target.LINUX_X64, stubs));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,18 +1,16 @@
 package io.stubgen.bench.source;
 
-import io.stubgen.abi.CanonicalType;
+import io.stubgen.abi.CallState;
+import io.stubgen.abi.CallState.Answer;
 import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.DowncallStub;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Role;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.PaddingLayout;
-import java.lang.foreign.SequenceLayout;
-import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,27 +25,36 @@ import java.util.stream.IntStream;
  */
 public final class ShimSource {
     private static final String PREAMBLE = """
-            #include <errno.h>
             #include <jni.h>
             #include <stdbool.h>
             #include <stddef.h>
             #include <stdint.h>
-            #include <wchar.h>
             """;
 
     private final DowncallStub stub;
+    private final List<CallState> states;
     private final String callee;
     private final NativeTypes types;
 
-    private ShimSource(DowncallStub stub) {
+    private ShimSource(Target target, DowncallStub stub) {
         this.stub = stub;
+        this.states = stub.options().capturesState() ? CallState.of(target.operatingSystem()) : List.of();
         this.callee = stub.callee().orElseThrow(() -> new IllegalArgumentException("by address: " + stub));
         this.types = new NativeTypes(stub.function(), callee);
     }
 
     /** The source of a file with a shim for each stub. */
-    public static String of(List<DowncallStub> stubs) {
-        return stubs.stream().map(stub -> new ShimSource(stub).text()).collect(Collectors.joining("", PREAMBLE, ""));
+    public static String of(Target target, List<DowncallStub> stubs) {
+        String states = CallState.of(target.operatingSystem()).stream()
+                .map(state -> "extern int " + function(state) + "(void);\n")
+                .collect(Collectors.joining());
+        return stubs.stream()
+                .map(stub -> new ShimSource(target, stub).text())
+                .collect(Collectors.joining("", PREAMBLE + states, ""));
+    }
+
+    private static String function(CallState state) {
+        return (state.answer() == Answer.ADDRESS ? "*" : "") + state.function();
     }
 
     private String text() {
@@ -65,17 +72,19 @@ public final class ShimSource {
 
     private String body(String call) {
         Optional<MemoryLayout> result = stub.function().returnLayout();
-        String errno = stub.options().capturesState() ? "    *(int32_t *)state = errno;\n" : "";
+        String stores = IntStream.range(0, states.size())
+                .mapToObj(index -> "    ((int32_t *)state)[%d] = %s();\n".formatted(index, function(states.get(index))))
+                .collect(Collectors.joining());
         if (result.isEmpty()) {
-            return "    " + call + ";\n" + errno;
+            return "    " + call + ";\n" + stores;
         }
         if (result.get() instanceof GroupLayout) {
-            return "    *(" + types.result() + " *)result = " + call + ";\n" + errno;
+            return "    *(" + types.result() + " *)result = " + call + ";\n" + stores;
         }
         String value = NativeTypes.isPointer(result.get()) ? "(jlong)" + call : call;
-        return errno.isEmpty()
+        return stores.isEmpty()
                 ? "    return " + value + ";\n"
-                : "    " + returnType() + " value = " + value + ";\n" + errno + "    return value;\n";
+                : "    " + returnType() + " value = " + value + ";\n" + stores + "    return value;\n";
     }
 
     private String returnType() {

@@ -1,6 +1,8 @@
 package io.stubgen.bench.source;
 
 import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target;
+import io.stubgen.abi.Target.ObjectFormat;
 import io.stubgen.emit.UpcallCallee.JavaMethod;
 import io.stubgen.emit.UpcallStub;
 import java.lang.foreign.GroupLayout;
@@ -23,30 +25,68 @@ public final class UpcallShimSource {
             #include <stdbool.h>
             #include <stddef.h>
             #include <stdint.h>
-            #include <wchar.h>
 
-            #define HIDDEN __attribute__((visibility("hidden")))
-
-            extern HIDDEN __thread JNIEnv *environment __attribute__((tls_model("global-dynamic")));
-            extern HIDDEN const struct target {
+            struct target {
                 jclass owner;
                 jmethodID method;
-            } targets[];
+            };
+            """;
+
+    /** What the shims use of their library. */
+    private static final String LIBRARY = """
+            #define HIDDEN __attribute__((visibility("hidden")))
+
+            extern HIDDEN const struct target targets[];
             extern HIDDEN JNIEnv *attach(void);
             extern HIDDEN void uncaught(JNIEnv *env, jint target);
             """;
 
+    /** COFF hides nothing; only what is in the same file is addressed without a pointer to it. */
+    private static final String COFF_LIBRARY = """
+            struct target targets[%d];
+            extern JNIEnv *attach(void);
+            extern void uncaught(JNIEnv *env, jint target);
+            """;
+
+    private static final String ENVIRONMENT = """
+            extern HIDDEN __thread JNIEnv *environment __attribute__((tls_model("global-dynamic")));
+            """;
+
     private final UpcallStub stub;
+    private final ObjectFormat format;
     private final NativeTypes types;
 
-    private UpcallShimSource(UpcallStub stub) {
+    private UpcallShimSource(Target target, UpcallStub stub) {
         this.stub = stub;
+        this.format = target.objectFormat();
         this.types = new NativeTypes(stub.function(), stub.symbol());
     }
 
     /** The source of a file with a shim for each stub, under the stub's symbol; each calls a Java method. */
-    public static String of(List<UpcallStub> stubs) {
-        return stubs.stream().map(stub -> new UpcallShimSource(stub).text()).collect(Collectors.joining("", PREAMBLE, ""));
+    public static String of(Target target, List<UpcallStub> stubs) {
+        String library = switch (target.objectFormat()) {
+            case ELF -> LIBRARY + ENVIRONMENT;
+            case MACH_O -> LIBRARY;
+            case COFF -> COFF_LIBRARY.formatted(stubs.size());
+        };
+        return stubs.stream()
+                .map(stub -> new UpcallShimSource(target, stub).text())
+                .collect(Collectors.joining("", PREAMBLE + library, ""));
+    }
+
+    /** A thread's environment is found as stubs find it: in a thread-local variable of ELF, else by a function. */
+    private String environment() {
+        return switch (format) {
+            case ELF -> """
+                        JNIEnv *env = environment;
+                        if (env == NULL) {
+                            env = attach();
+                        }
+                    """;
+            case MACH_O, COFF -> """
+                        JNIEnv *env = attach();
+                    """;
+        };
     }
 
     private String text() {
@@ -54,11 +94,7 @@ public final class UpcallShimSource {
         return """
 
                 %1$s%2$s %3$s(%4$s) {
-                %5$s    JNIEnv *env = environment;
-                    if (env == NULL) {
-                        env = attach();
-                    }
-                    if ((*env)->ExceptionCheck(env)) {
+                %5$s%11$s    if ((*env)->ExceptionCheck(env)) {
                         return%6$s;
                     }
                     %7$s(*env)->CallStatic%8$sMethodA(env, targets[%9$d].owner, targets[%9$d].method, arguments);
@@ -77,7 +113,8 @@ public final class UpcallShimSource {
                         scalarResult().map(carrier -> NativeTypes.jniType(carrier) + " result = ").orElse(""),
                         scalarResult().map(UpcallShimSource::methodType).orElse("Void"),
                         target,
-                        result().map(this::returned).orElse(""));
+                        result().map(this::returned).orElse(""),
+                        environment());
     }
 
     private String parameters() {

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param stubs instructions, by symbol
  * @param shims instructions by symbol, for each compiler
  */
-public record Counts(Map<String, String> signatures, Map<String, Integer> stubs, Map<Peer, Map<String, Integer>> shims) {
+public record Counts(
+        Map<String, String> signatures, Map<String, Integer> stubs, Map<Peer, Map<String, Integer>> shims) {
     public Counts {
         signatures = Map.copyOf(signatures);
         stubs = Map.copyOf(stubs);

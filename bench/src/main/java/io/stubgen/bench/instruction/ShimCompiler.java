@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Compiles C files with {@code -O2} and counts the instructions of their functions. */
 final class ShimCompiler {
-    /** The first line of a function, or of the part of it that gcc puts elsewhere; Mach-O has an underscore before it. */
+    /** The first line of a function, or of the part of it that gcc puts elsewhere. */
     private static final Pattern FUNCTION = Pattern.compile("[0-9a-f]+ <(\\w+?)(\\.cold)?>:");
 
     /** An instruction: address, tab, text. */
@@ -83,6 +83,7 @@ final class ShimCompiler {
         String text = Command.run(
                 List.of(InstructionComparison.DISASSEMBLER, "-d", "--no-show-raw-insn", object.toString()));
         Map<String, Integer> counts = new LinkedHashMap<>();
+        // Before every name that C has.
         String underscore = text.contains("file format mach-o") ? "_" : "";
         String function = "";
         for (String line : text.lines().toList()) {

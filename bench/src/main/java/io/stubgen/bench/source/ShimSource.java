@@ -73,7 +73,8 @@ public final class ShimSource {
     private String body(String call) {
         Optional<MemoryLayout> result = stub.function().returnLayout();
         String stores = IntStream.range(0, states.size())
-                .mapToObj(index -> "    ((int32_t *)state)[%d] = %s();\n".formatted(index, function(states.get(index))))
+                .mapToObj(index ->
+                        "    ((int32_t *)state)[%d] = %s();\n".formatted(index, function(states.get(index))))
                 .collect(Collectors.joining());
         if (result.isEmpty()) {
             return "    " + call + ";\n" + stores;

@@ -27,7 +27,8 @@ class InstructionTablesTest {
         Map<Target, TargetCounts> counts = new TreeMap<>(Map.of(
                 Target.LINUX_X64, new TargetCounts(OF_TWO, OF_TWO, OF_TWO, OF_TWO),
                 Target.MACOS_X64, new TargetCounts(OF_ONE, OF_ONE, OF_ONE, OF_ONE)));
-        List<String> lines = InstructionTables.text(counts, 1_000).lines().filter(line -> line.startsWith("|")).toList();
+        List<String> lines =
+                InstructionTables.text(counts, 1_000).lines().filter(line -> line.startsWith("|")).toList();
         assertEquals(
                 List.of(
                         "| | compiler | frequent downcalls | frequent upcalls | 1,000 random downcalls"

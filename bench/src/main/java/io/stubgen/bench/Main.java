@@ -126,7 +126,7 @@ public final class Main implements Callable<Integer> {
             description = "Instructions of stubs for every target beside those of shims in C.",
             mixinStandardHelpOptions = true)
     void instructions(
-            @Option(names = "--count", defaultValue = "1000", description = "Of random ones; default: ${DEFAULT-VALUE}.")
+            @Option(names = "--count", defaultValue = "1000", description = "Random ones; default: ${DEFAULT-VALUE}.")
                     int count)
             throws IOException {
         publish(

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record FreestandingSystem(List<String> linker, String library, List<String> sources) {
     private static final List<String> HEADERS =
             List.of("errno.h", "stdio.h", "stdlib.h", "string.h", "wchar.h", "windows.h", "winsock2.h");
+    private static final String HEADER_FOLDER = "headers";
     private static final String SERVICES = "services.h";
     private static final String LIBRARY_SOURCE = "system-library.c";
 
@@ -31,15 +32,22 @@ record FreestandingSystem(List<String> linker, String library, List<String> sour
                 List.of("clang", "--target=" + triple, "-ffreestanding", "-fno-stack-protector", "-nostdlibinc"));
     }
 
-    /** Puts the headers into a folder. */
-    void unpackHeaders(Path folder) {
-        HEADERS.forEach(name -> Resources.FREESTANDING.unpack(name, folder));
+    /**
+     * Puts the headers where compilers are told to find them.
+     *
+     * @param folder an absolute path
+     * @return options of a compiler
+     */
+    List<String> unpackHeaders(Path folder) {
+        Path headers = folder.resolve(HEADER_FOLDER);
+        HEADERS.forEach(name -> Resources.FREESTANDING.unpack(name, headers));
+        return List.of("-isystem", headers.toString());
     }
 
     /**
      * Makes what every program is linked with.
      *
-     * @param folder an absolute path, where the headers are
+     * @param folder an absolute path, in which the headers are
      * @return the object files and the library
      */
     List<String> make(Path folder, Compiler compiler) {
@@ -56,7 +64,7 @@ record FreestandingSystem(List<String> linker, String library, List<String> sour
     private static String compile(Path folder, Compiler compiler, String source, List<String> options) {
         Path object = folder.resolve(source + ".o");
         List<String> words = new ArrayList<>(compiler.command());
-        words.addAll(List.of("-std=gnu11", "-O2", "-I", folder.toString()));
+        words.addAll(List.of("-std=gnu11", "-O2", "-isystem", folder.resolve(HEADER_FOLDER).toString()));
         words.addAll(options);
         words.addAll(List.of("-c", Resources.FREESTANDING.unpack(source, folder).toString(), "-o", object.toString()));
         Command.run(folder, source + ".log", words).orThrow();

@@ -15,6 +15,7 @@ public final class Toolchain {
 
     private final Platform platform;
     private final Path supportFolder;
+    private final List<String> includes;
     private final List<String> harness;
     private final String main;
     private final Runner.Launcher launcher;
@@ -26,7 +27,10 @@ public final class Toolchain {
         this.platform = platform;
         this.supportFolder = folder.toAbsolutePath();
         HEADERS.forEach(name -> Resources.SUPPORT.unpack(name, supportFolder));
-        platform.system().ifPresent(system -> system.unpackHeaders(supportFolder));
+        this.includes = Stream.concat(
+                        Stream.of("-I", supportFolder.toString()),
+                        platform.system().stream().flatMap(system -> system.unpackHeaders(supportFolder).stream()))
+                .toList();
         this.harness = Stream.concat(
                         Stream.concat(HARNESS.stream(), platform.support().stream()).map(this::compileSupport),
                         platform.system().stream().flatMap(this::make))
@@ -57,7 +61,8 @@ public final class Toolchain {
     /** Compiles a C file with options of its own. Returns the object's name. */
     public String compile(Path folder, String source, Compiler compiler, List<String> options) {
         List<String> words = new ArrayList<>(compiler.command());
-        words.addAll(List.of("-std=gnu11", "-I", ".", "-I", supportFolder.toString()));
+        words.addAll(List.of("-std=gnu11", "-I", "."));
+        words.addAll(includes);
         words.addAll(options);
         String object = source.substring(0, source.lastIndexOf('.')) + ".o";
         words.addAll(List.of("-c", source, "-o", object));
@@ -90,7 +95,8 @@ public final class Toolchain {
     private String compileSupport(String source) {
         Path object = supportFolder.resolve(source + ".o");
         List<String> words = new ArrayList<>(platform.compilers().getFirst().command());
-        words.addAll(List.of("-std=gnu11", "-O2", "-I", supportFolder.toString()));
+        words.addAll(List.of("-std=gnu11", "-O2"));
+        words.addAll(includes);
         words.addAll(List.of(
                 "-c", Resources.SUPPORT.unpack(source, supportFolder).toString(), "-o", object.toString()));
         Command.run(supportFolder, source + ".log", words).orThrow();

@@ -151,12 +151,12 @@ class LoaderTest {
         Path place = Files.createDirectories(folder.resolve(platform.name()));
         FreestandingSystem system = platform.system().orElseThrow();
         Compiler compiler = platform.compilers().getFirst();
-        system.unpackHeaders(place);
         Resources.SUPPORT.unpack("platform.h", place);
         try (InputStream source = LoaderTest.class.getResourceAsStream("/io/stubgen/testc/loaded.c")) {
             Files.write(place.resolve("loaded.c"), source.readAllBytes());
         }
         List<String> words = new ArrayList<>(compiler.command());
+        words.addAll(system.unpackHeaders(place));
         words.addAll(List.of("-std=gnu11", "-O1", "-Wall", "-Werror", "-I.", "-c", "loaded.c", "-o", "loaded.o"));
         Command.run(place, "compile.log", words).orThrow();
         List<String> objects = new ArrayList<>(List.of("loaded.o"));

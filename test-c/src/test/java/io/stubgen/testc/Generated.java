@@ -18,9 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Everything that is generated from one text of registrations for a target.
+ * Everything that is generated from one text of registrations.
  *
- * @param target of the stubs
+ * @param target for which it was generated
  * @param folder where it was generated
  * @param name of the files
  */
@@ -28,12 +28,7 @@ record Generated(Target target, Path folder, String name) {
 
     /** For linux-x64. */
     static Generated of(Bridge bridge, Path folder, String name, String registrations) throws IOException {
-        return of(bridge, folder, name, registrations, Trampolines.DEFAULT_COUNT);
-    }
-
-    static Generated of(Bridge bridge, Path folder, String name, String registrations, int trampolines)
-            throws IOException {
-        return of(Target.LINUX_X64, bridge, folder, name, registrations, trampolines);
+        return of(Target.LINUX_X64, bridge, folder, name, registrations, Trampolines.DEFAULT_COUNT);
     }
 
     static Generated of(

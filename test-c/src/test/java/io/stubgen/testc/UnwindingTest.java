@@ -3,6 +3,7 @@ package io.stubgen.testc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.testc.run.Platform;
 import java.io.IOException;
@@ -186,7 +187,7 @@ class UnwindingTest {
 
     /** With a single trampoline. */
     private Generated build(String option) throws IOException {
-        Generated generated = Generated.of(Bridge.C, folder, "unwinding", REGISTRATIONS, 1);
+        Generated generated = Generated.of(Target.LINUX_X64, Bridge.C, folder, "unwinding", REGISTRATIONS, 1);
         Files.writeString(folder.resolve("program.c"), PROGRAM);
         generated.run(
                 "gcc", "-O1", "-fno-omit-frame-pointer", option, "-Iinclude", "program.c", generated.object(), "-o",

@@ -1,9 +1,13 @@
 /* Function pointers bound at run time, from a pool of POOL. Prints what is wrong; "released" calls a released one. */
 #include "trampolines.h"
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <pthread.h>
+#endif
 
 #define ROUNDS 20000
 #define THREADS 4
@@ -97,7 +101,7 @@ static void wrong_pointers(void *pointers[POOL]) {
     }
     ptrdiff_t size = (highest - lowest) / (POOL - 1);
     EXPECT(stub_release(NULL) == -1);
-    EXPECT(stub_release((void *)-1) == -1);
+    EXPECT(stub_release((void *)(intptr_t)-1) == -1);
     EXPECT(stub_release((void *)add) == -1);
     EXPECT(stub_release(&numbers) == -1);
     EXPECT(stub_release(lowest - size) == -1);
@@ -120,7 +124,7 @@ static void reused(void *pointers[POOL]) {
 }
 
 static void *bind_and_release(void *thread) {
-    long number = (long)thread;
+    long number = (long)(intptr_t)thread;
     for (int round = 0; round < ROUNDS; round++) {
         void *pointer = bind(round, &number);
         EXPECT(pointer != NULL);
@@ -130,15 +134,31 @@ static void *bind_and_release(void *thread) {
     return NULL;
 }
 
+#ifdef _WIN32
+static DWORD WINAPI start(LPVOID thread) {
+    bind_and_release(thread);
+    return 0;
+}
+
+static void many_threads(void) {
+    HANDLE threads[THREADS];
+    for (intptr_t index = 0; index < THREADS; index++) {
+        threads[index] = CreateThread(NULL, 0, start, (void *)index, 0, NULL);
+        EXPECT(threads[index] != NULL);
+    }
+    EXPECT(WaitForMultipleObjects(THREADS, threads, TRUE, INFINITE) == WAIT_OBJECT_0);
+}
+#else
 static void many_threads(void) {
     pthread_t threads[THREADS];
-    for (long index = 0; index < THREADS; index++) {
+    for (intptr_t index = 0; index < THREADS; index++) {
         EXPECT(pthread_create(&threads[index], NULL, bind_and_release, (void *)index) == 0);
     }
     for (int index = 0; index < THREADS; index++) {
         EXPECT(pthread_join(threads[index], NULL) == 0);
     }
 }
+#endif
 
 int main(int argc, char **argv) {
     void *pointers[POOL];

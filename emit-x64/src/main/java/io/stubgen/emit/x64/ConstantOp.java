@@ -9,9 +9,7 @@ enum ConstantOp {
     /** Sign-extended. */
     MOV64("mov", 8, Form.SIGNED_MOVE, 0),
     ADD64("add", 8, Form.ARITHMETIC, 0),
-    AND32("and", 4, Form.ARITHMETIC, 4),
     SUB32("sub", 4, Form.ARITHMETIC, 5),
-    CMP32("cmp", 4, Form.ARITHMETIC, 7),
     CMP64("cmp", 8, Form.ARITHMETIC, 7),
     SUB64("sub", 8, Form.ARITHMETIC, 5),
     SHL64("shl", 8, Form.SHIFT, 4),

@@ -16,7 +16,6 @@ enum RegisterOp {
     SUB64("sub", 8, 8, Opcode.wide(0x29), Form.STORE),
     CMP64("cmp", 8, 8, Opcode.wide(0x39), Form.STORE),
     TEST8("test", 1, 1, Opcode.plain(0x84), Form.STORE),
-    TEST32("test", 4, 4, Opcode.plain(0x85), Form.STORE),
     TEST64("test", 8, 8, Opcode.wide(0x85), Form.STORE),
     MOVAPS("movaps", 16, 16, Opcode.escaped(0x28), Form.LOAD),
     XORPS("xorps", 16, 16, Opcode.escaped(0x57), Form.LOAD),

@@ -57,6 +57,11 @@ public final class Conformance {
                 .mapToObj(batch -> () -> run(cases, batch)));
     }
 
+    /** Runs given cases, with code of each compiler once on either side. */
+    public Summary runOnce(List<TestCase> cases) {
+        return run(cases, 0);
+    }
+
     /** What there is to say about a failure: its signature, plan and complaints, and the simplest that also fails. */
     public String explain(Failure failure) {
         return new FailureReport(toolchain.platform().target(), runner, folder.resolve("shrinking")).of(failure);

@@ -9,7 +9,10 @@ import io.stubgen.abi.CallOptions.Capture;
 import io.stubgen.abi.CallOptions.Critical;
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Target;
+import io.stubgen.abi.Target.Convention;
 import io.stubgen.emit.EntryParameter.Callee;
+import io.stubgen.testc.signature.ClangUnions;
+import io.stubgen.testc.signature.EmptyResults;
 import io.stubgen.testc.signature.Signature;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -19,7 +22,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -58,13 +63,28 @@ final class HandPickedSignatures {
         groups.put("large structs", all.largeStructs().flatMap(all::inEveryPlace).toList());
         groups.put("variadic arguments of every type", all.variadics().toList());
         groups.put("many parameters", all.manyParameters().toList());
+        groups.put("unions with padding beside floats", all.clangUnions().flatMap(all::inEveryPlace).toList());
+        groups.replaceAll((_, signatures) -> signatures.stream()
+                .filter(signature -> disputed(target, signature).isEmpty())
+                .toList());
+        groups.values().removeIf(List::isEmpty);
         return groups;
     }
 
-    /** Signatures with unions that only gcc passes rightly. */
-    static List<Signature> forGccOnly(Target target) {
+    /** Signatures that compilers differ about, by the name of the one that is right. */
+    static Map<String, List<Signature>> disputed(Target target) {
         HandPickedSignatures all = new HandPickedSignatures(target);
-        return all.clangUnions().flatMap(all::inEveryPlace).toList();
+        return Stream.concat(all.clangUnions(), all.emptyStructs())
+                .flatMap(all::inEveryPlace)
+                .filter(signature -> disputed(target, signature).isPresent())
+                .collect(Collectors.groupingBy(signature -> disputed(target, signature).orElseThrow()));
+    }
+
+    private static Optional<String> disputed(Target target, Signature signature) {
+        if (target.convention() == Convention.SYSV && ClangUnions.concern(signature)) {
+            return Optional.of("gcc");
+        }
+        return EmptyResults.concern(target, signature) ? Optional.of("clang") : Optional.empty();
     }
 
     private Stream<MemoryLayout> clangUnions() {

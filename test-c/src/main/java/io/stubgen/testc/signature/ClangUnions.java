@@ -30,7 +30,7 @@ public final class ClangUnions {
     }
 
     /** Whether an argument or the result does so. */
-    static boolean concern(Signature signature) {
+    public static boolean concern(Signature signature) {
         return Stream.concat(signature.arguments().stream(), signature.result().stream())
                 .anyMatch(ClangUnions::concern);
     }

@@ -18,7 +18,7 @@ public final class EmptyResults {
     }
 
     /** Whether compilers differ about the signature's result. */
-    static boolean concern(Target target, Signature signature) {
+    public static boolean concern(Target target, Signature signature) {
         return signature.result().filter(result -> concern(target, result)).isPresent();
     }
 }

@@ -13,6 +13,7 @@ import io.stubgen.abi.Target.Convention;
 import io.stubgen.emit.EntryParameter.Callee;
 import io.stubgen.testc.signature.ClangUnions;
 import io.stubgen.testc.signature.EmptyResults;
+import io.stubgen.testc.signature.NamedSplits;
 import io.stubgen.testc.signature.Signature;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
@@ -65,7 +66,7 @@ final class HandPickedSignatures {
         groups.put("many parameters", all.manyParameters().toList());
         groups.put("unions with padding beside floats", all.clangUnions().flatMap(all::inEveryPlace).toList());
         groups.replaceAll((_, signatures) -> signatures.stream()
-                .filter(signature -> disputed(target, signature).isEmpty())
+                .filter(signature -> disputed(target, signature).isEmpty() && !NamedSplits.concern(target, signature))
                 .toList());
         groups.values().removeIf(List::isEmpty);
         return groups;

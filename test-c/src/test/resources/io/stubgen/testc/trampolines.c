@@ -43,7 +43,7 @@ static void place(void *data, void *result, const void *argument, int32_t number
 static long numbers[POOL];
 
 /* The signatures in turn. */
-static void *bind(int index, long *number) {
+static void *bind_one(int index, long *number) {
     switch (index % 3) {
         case 0: return stub_bind_add(add, number);
         case 1: return stub_bind_many(many, number);
@@ -69,7 +69,7 @@ static void call(int index, void *pointer, long number) {
 static void bind_all(void *pointers[POOL], int first) {
     for (int index = 0; index < POOL; index++) {
         numbers[index] = 1000000 + index;
-        pointers[index] = bind(first + index, &numbers[index]);
+        pointers[index] = bind_one(first + index, &numbers[index]);
         EXPECT(pointers[index] != NULL);
         for (int other = 0; other < index; other++) {
             EXPECT(pointers[other] != pointers[index]);
@@ -79,7 +79,7 @@ static void bind_all(void *pointers[POOL], int first) {
         call(first + index, pointers[index], numbers[index]);
     }
     for (int signature = 0; signature < 3; signature++) {
-        EXPECT(bind(signature, &numbers[0]) == NULL);
+        EXPECT(bind_one(signature, &numbers[0]) == NULL);
     }
 }
 
@@ -117,7 +117,7 @@ static void wrong_pointers(void *pointers[POOL]) {
 static void reused(void *pointers[POOL]) {
     for (int index = 0; index < POOL; index++) {
         EXPECT(stub_release(pointers[index]) == 0);
-        void *again = bind(index + 1, &numbers[index]);
+        void *again = bind_one(index + 1, &numbers[index]);
         EXPECT(again == pointers[index]);
         call(index + 1, again, numbers[index]);
     }
@@ -126,7 +126,7 @@ static void reused(void *pointers[POOL]) {
 static void *bind_and_release(void *thread) {
     long number = (long)(intptr_t)thread;
     for (int round = 0; round < ROUNDS; round++) {
-        void *pointer = bind(round, &number);
+        void *pointer = bind_one(round, &number);
         EXPECT(pointer != NULL);
         call(round, pointer, number);
         EXPECT(stub_release(pointer) == 0);
@@ -163,7 +163,7 @@ static void many_threads(void) {
 int main(int argc, char **argv) {
     void *pointers[POOL];
     if (argc > 1 && strcmp(argv[1], "released") == 0) {
-        void *pointer = bind(0, &numbers[0]);
+        void *pointer = bind_one(0, &numbers[0]);
         call(0, pointer, 0);
         EXPECT(stub_release(pointer) == 0);
         call(0, pointer, 0);

@@ -32,7 +32,11 @@ public final class RandomSignatures {
 
     /** The signature with that index. */
     public Signature signature(int index) {
-        return new Builder(new SplittableRandom(mix(seed ^ mix(index)))).signature();
+        Builder builder = new Builder(new SplittableRandom(mix(seed ^ mix(index))));
+        return Stream.generate(builder::signature)
+                .dropWhile(signature -> NamedSplits.concern(target, signature))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A case with that number, of the signature with that index. */

@@ -37,6 +37,7 @@ public final class Shrinker {
                 .filter(simpler -> !ClangUnions.concern(simpler) || ClangUnions.concern(signature))
                 .filter(simpler ->
                         !EmptyResults.concern(target, simpler) || EmptyResults.concern(target, signature))
+                .filter(simpler -> !NamedSplits.concern(target, simpler) || NamedSplits.concern(target, signature))
                 .toList();
     }
 

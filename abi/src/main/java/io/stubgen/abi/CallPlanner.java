@@ -1,8 +1,11 @@
 package io.stubgen.abi;
 
 import io.stubgen.abi.aapcs64.Aapcs64Classifier;
+import io.stubgen.abi.aapcs64.Aapcs64Convention;
 import io.stubgen.abi.sysv.SysVClassifier;
+import io.stubgen.abi.sysv.SysVConvention;
 import io.stubgen.abi.win64.Win64Classifier;
+import io.stubgen.abi.win64.Win64Convention;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
@@ -40,6 +43,15 @@ public final class CallPlanner {
             case SYSV -> new SysVClassifier(call).plan();
             case WIN64 -> new Win64Classifier(call).plan();
             case AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS -> new Aapcs64Classifier(call).plan();
+        };
+    }
+
+    /** The registers of the target's convention. */
+    public static CallingConvention registers(Target target) {
+        return switch (target.convention()) {
+            case SYSV -> SysVConvention.REGISTERS;
+            case WIN64 -> Win64Convention.REGISTERS;
+            case AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS -> Aapcs64Convention.REGISTERS;
         };
     }
 

@@ -1,6 +1,6 @@
 package io.stubgen.cli;
 
-import io.stubgen.abi.CallPlanText;
+import io.stubgen.abi.CallPlan;
 import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.LayoutRules;
 import io.stubgen.abi.Target;
@@ -38,6 +38,15 @@ final class ExplainCommand implements Runnable {
             description = "Platforms, one or more: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private List<TargetNames.Selection> targets;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            converter = LabelConverter.ToPlanFormat.class,
+            description = "text, a table for each platform; html, a page that draws them side by side;"
+                    + " default: ${DEFAULT-VALUE}.")
+    private PlanFormat format;
+
     @Parameters(
             paramLabel = "SIGNATURE",
             description = "Types as registrations write them, as in 'double(struct(double, double), int)'; '...' stands"
@@ -46,14 +55,12 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        String separator = "";
-        for (Target target : TargetNames.Selection.of(targets)) {
-            spec.commandLine().getOut().print(separator + explanation(target));
-            separator = "\n";
-        }
+        List<CallPlan> plans =
+                TargetNames.Selection.of(targets).stream().map(this::plan).toList();
+        spec.commandLine().getOut().print(format.of(plans));
     }
 
-    private String explanation(Target target) {
+    private CallPlan plan(Target target) {
         Signature signature = Signature.parse(target, text);
         List<Violation> violations =
                 LayoutRules.check(target, signature.function(), signature.firstVariadic());
@@ -64,7 +71,7 @@ final class ExplainCommand implements Runnable {
             throw new InvalidInputException(errors);
         }
         try {
-            return CallPlanText.of(CallPlanner.plan(target, signature.function(), signature.firstVariadic()));
+            return CallPlanner.plan(target, signature.function(), signature.firstVariadic());
         } catch (UnsupportedSignatureException e) {
             throw new GenerationException(e.getMessage(), e);
         }

@@ -39,6 +39,13 @@ abstract class LabelConverter<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
+    /** {@code --format} of {@code explain}. */
+    static final class ToPlanFormat extends LabelConverter<PlanFormat> {
+        ToPlanFormat() {
+            super(PlanFormat.values());
+        }
+    }
+
     /** {@code --emit}. */
     static final class ToOutput extends LabelConverter<Output> {
         ToOutput() {

@@ -150,6 +150,7 @@ class MainTest {
             generate -b native-image --library= x | the library's name '' is not made of letters, digits, '_', '-', '+'
             generate -b native-image --library stubs x | the library 'stubs' has the name of the stubs; another --name
             explain                      | Missing required parameter: 'SIGNATURE'
+            explain --format svg void()  | Invalid value for option '--format': 'svg' is none of text, html
             """)
     void wrongUsageIsTold(String arguments, String message) {
         CommandLineRun run = CommandLineRun.of(

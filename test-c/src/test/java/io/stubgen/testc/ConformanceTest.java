@@ -32,13 +32,19 @@ class ConformanceTest {
     private static final long SEED = 1;
     private static final boolean FULL = Boolean.getBoolean("stubgen.full");
 
-    /** How many random signatures run of each kind: most of those of the platform where running takes least. */
-    private static int count(Platform platform) {
-        int all =
+    /** How many random signatures run: most of them where running takes least, and as many upcalls as downcalls. */
+    private static int count(Platform platform, Kind kind) {
+        int downcalls =
                 switch (platform) {
                     case LINUX_X64 -> 20_000;
                     case LINUX_AARCH64, WINDOWS_X64 -> 5_000;
                     case MACOS_X64, MACOS_AARCH64, WINDOWS_AARCH64 -> 2_000;
+                };
+        int all =
+                switch (kind) {
+                    case DOWNCALL -> downcalls;
+                    case DIRECT_UPCALL -> downcalls / 2;
+                    case BOUND_UPCALL, IMAGE_UPCALL -> downcalls / 4;
                 };
         return FULL ? all : all / 10;
     }
@@ -56,9 +62,9 @@ class ConformanceTest {
         missing.ifPresent(reason -> System.out.println(title + ": skipped, " + reason));
         Tools.assumePresent(platform);
         Conformance conformance = conformance("random", platform, kind);
-        Summary summary = conformance.run(kind, SEED, 0, count(platform));
+        Summary summary = conformance.run(kind, SEED, 0, count(platform, kind));
         System.out.print(title + ", seed " + SEED + "\n" + summary);
-        assertPassed(count(platform), conformance, summary);
+        assertPassed(count(platform, kind), conformance, summary);
     }
 
     static Stream<Arguments> hazards() {

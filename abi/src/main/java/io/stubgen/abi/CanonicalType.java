@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * The scalar C types that registrations name, with their layout per target and the carrier in which bindings and
  * stubs hand them over. A layout made by {@link #layout} bears the type's name, so that the carrier can be told from
  * it; see {@link #of}.
+ *
+ * <p>The carrier of an unsigned type that C promotes to {@code int} is {@code int}, which holds its value; those of the
+ * wider ones hold their bits.
  */
 public enum CanonicalType {
     BOOL("bool", Carrier.BOOL),
@@ -40,7 +43,16 @@ public enum CanonicalType {
     WCHAR_T(
             "wchar_t",
             Carrier.INT32,
-            target -> target.wideCharSize() == 2 ? ValueLayout.JAVA_CHAR : ValueLayout.JAVA_INT);
+            target -> target.wideCharSize() == 2 ? ValueLayout.JAVA_CHAR : ValueLayout.JAVA_INT),
+    UNSIGNED_CHAR("unsigned char", Carrier.INT32, target -> ValueLayout.JAVA_BYTE),
+    UINT8_T("uint8_t", Carrier.INT32, target -> ValueLayout.JAVA_BYTE),
+    UNSIGNED_SHORT("unsigned short", Carrier.INT32, target -> ValueLayout.JAVA_CHAR),
+    UINT16_T("uint16_t", Carrier.INT32, target -> ValueLayout.JAVA_CHAR),
+    UNSIGNED_INT("unsigned int", Carrier.INT32),
+    UINT32_T("uint32_t", Carrier.INT32),
+    UNSIGNED_LONG("unsigned long", Carrier.INT64, target -> integer(target.longSize())),
+    UNSIGNED_LONG_LONG("unsigned long long", Carrier.INT64),
+    UINT64_T("uint64_t", Carrier.INT64);
 
     private static final Map<String, CanonicalType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(CanonicalType::cName, Function.identity()));
@@ -107,6 +119,16 @@ public enum CanonicalType {
     /** What bindings and the header hand to the stub. */
     public Carrier carrier() {
         return carrier;
+    }
+
+    /** Whether C's type has no negative values, and becomes wider by zeros; {@code size_t} is as wide as its carrier. */
+    public boolean isUnsigned() {
+        return switch (this) {
+            case BOOL, JBOOLEAN, JCHAR, SIZE_T, UNSIGNED_CHAR, UINT8_T, UNSIGNED_SHORT, UINT16_T, UNSIGNED_INT, UINT32_T,
+                    UNSIGNED_LONG, UNSIGNED_LONG_LONG, UINT64_T -> true;
+            case CHAR, JBYTE, INT8_T, SHORT, JSHORT, INT16_T, INT, JINT, INT32_T, LONG_LONG, JLONG, INT64_T, FLOAT,
+                    JFLOAT, DOUBLE, JDOUBLE, POINTER, LONG, WCHAR_T -> false;
+        };
     }
 
     /** The layout on a target: {@linkplain ValueLayout#name() named} after this type. */

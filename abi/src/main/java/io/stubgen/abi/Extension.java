@@ -19,7 +19,8 @@ public enum Extension {
     public static Extension promoting(MemoryLayout layout) {
         return switch (layout) {
             case ValueLayout.OfBoolean _, ValueLayout.OfChar _ -> ZERO;
-            case ValueLayout.OfByte _, ValueLayout.OfShort _ -> SIGN;
+            case ValueLayout.OfByte value -> CanonicalType.of(value).isUnsigned() ? ZERO : SIGN;
+            case ValueLayout.OfShort _ -> SIGN;
             default -> NONE;
         };
     }

@@ -5,7 +5,10 @@ import io.stubgen.abi.Extension;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 
-/** How a value becomes its carrier: C {@code long} and {@code wchar_t} are narrower than theirs on Windows. */
+/**
+ * How a value becomes its carrier: narrow unsigned types are narrower than theirs, and on Windows so are C
+ * {@code long} and {@code wchar_t}.
+ */
 final class Widening {
     private Widening() {}
 
@@ -18,6 +21,8 @@ final class Widening {
     }
 
     private static Extension extension(ValueLayout type) {
-        return type instanceof ValueLayout.OfChar ? Extension.ZERO : Extension.SIGN;
+        return type instanceof ValueLayout.OfChar || CanonicalType.of(type).isUnsigned()
+                ? Extension.ZERO
+                : Extension.SIGN;
     }
 }

@@ -66,6 +66,7 @@ final class AdaptersSource {
             "com.oracle.svm.core.annotate.Alias",
             "com.oracle.svm.core.annotate.TargetClass",
             "com.oracle.svm.core.annotate.TargetElement",
+            "io.stubgen.runtime.NativeTarget",
             "io.stubgen.runtime.UpcallTargets",
             "io.stubgen.runtime.image.UpcallMethods",
             "java.lang.foreign.MemorySegment",
@@ -114,7 +115,7 @@ final class AdaptersSource {
         String code = CLASS.formatted(
                 binding.name(),
                 binding.adaptersName(),
-                members.contains(LayoutExtent.SHORT_LONG) ? SegmentsSource.SHORT_LONG : "",
+                SegmentsSource.targetConstants(members),
                 members,
                 members.contains("return address(") ? ADDRESS : "");
         return SourceLines.file(binding.packageName(), IMPORTS, code);
@@ -128,6 +129,6 @@ final class AdaptersSource {
                         "private static " + signature.javaResult() + " " + upcall.name(),
                         signature.javaParameters(),
                         tail),
-                new SegmentValues(signature).call(8, callee, cast));
+                new SegmentValues(signature, upcall.platforms()).call(8, callee, cast));
     }
 }

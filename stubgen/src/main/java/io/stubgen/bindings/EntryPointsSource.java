@@ -5,6 +5,7 @@ import io.stubgen.bindings.ImageBindings.HiddenTypes;
 import io.stubgen.bindings.UpcallBindings.CallbackType;
 import io.stubgen.emit.ImageLibrary;
 import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.Platforms;
 import io.stubgen.registration.Uncaught;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ final class EntryPointsSource {
                     UpcallSignature.of(upcall.function()),
                     List.of("IsolateThread thread"),
                     aliases.call(UpcallBindings.target(binding, upcall)),
-                    upcall.uncaught()));
+                    upcall.uncaught(),
+                    upcall.platforms()));
         }
         for (CallbackType callback : upcalls.callbacks()) {
             methods.add(method(
@@ -67,7 +69,8 @@ final class EntryPointsSource {
                     callback.signature(),
                     List.of("IsolateThread thread", "long slot"),
                     UpcallMembers.bound(callback),
-                    callback.upcall().uncaught()));
+                    callback.upcall().uncaught(),
+                    callback.upcall().platforms()));
         }
         return CLASS.formatted(types.entryPoints(), String.join("\n", methods));
     }
@@ -78,7 +81,8 @@ final class EntryPointsSource {
             UpcallSignature signature,
             List<String> before,
             String callee,
-            Uncaught uncaught) {
+            Uncaught uncaught,
+            Platforms platforms) {
         List<String> parameters = new ArrayList<>(before);
         parameters.addAll(signature.javaParameters());
         return METHOD.formatted(
@@ -91,7 +95,7 @@ final class EntryPointsSource {
                         ""),
                 SourceLines.list(
                         8, "static " + signature.javaResult() + " " + javaName(upcall), parameters, " {"),
-                upcalls.propagates() ? PENDING.formatted(zero(signature) + leave(signature)) : "",
+                upcalls.propagates() ? PENDING.formatted(zero(signature, platforms) + leave(signature)) : "",
                 SourceLines.list(
                         16,
                         (signature.result().isPresent() ? "return " : "") + callee,
@@ -102,7 +106,7 @@ final class EntryPointsSource {
                 target,
                 switch (uncaught) {
                     case ABORT -> leaveWithResult(signature);
-                    case PROPAGATE -> zero(signature) + leaveWithResult(signature);
+                    case PROPAGATE -> zero(signature, platforms) + leaveWithResult(signature);
                 });
     }
 
@@ -112,11 +116,15 @@ final class EntryPointsSource {
     }
 
     /** What C gets in place of a struct. */
-    private String zero(UpcallSignature signature) {
+    private String zero(UpcallSignature signature, Platforms platforms) {
         return signature.returnsStruct()
                 ? "                StructResults.clear(result, %s);\n"
-                        .formatted(LayoutExtent.size(signature.function().returnLayout().orElseThrow())
-                                .replace(LayoutExtent.SHORT_LONG, types.state() + "." + LayoutExtent.SHORT_LONG))
+                        .formatted(TargetExpression.in(
+                                types.state(),
+                                LayoutExtent.size(
+                                        platforms,
+                                        signature.function(),
+                                        function -> function.returnLayout().orElseThrow())))
                 : "";
     }
 

@@ -38,6 +38,7 @@ final class ImageSource {
             "com.oracle.svm.core.annotate.TargetClass",
             "com.oracle.svm.core.annotate.TargetElement",
             "io.stubgen.runtime.CallbackPool",
+            "io.stubgen.runtime.NativeTarget",
             "io.stubgen.runtime.UpcallTargets",
             "io.stubgen.runtime.image.ImageLibraries",
             "io.stubgen.runtime.image.PendingException",

@@ -117,7 +117,7 @@ final class ImageUpcalls {
         arguments.addAll(names(CALLBACKS, callbackTable));
         return STATE.formatted(
                 types.state(),
-                entryPoints.contains(LayoutExtent.SHORT_LONG) ? SegmentsSource.SHORT_LONG.indent(4) : "",
+                SegmentsSource.targetConstants(entryPoints).indent(4),
                 SourceLines.list(8, "static final UpcallTargets UPCALLS = new UpcallTargets", arguments, ";"),
                 upcalls.callbacks().isEmpty() ? "" : POOL);
     }

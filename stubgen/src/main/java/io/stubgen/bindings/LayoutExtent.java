@@ -2,6 +2,8 @@ package io.stubgen.bindings;
 
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Target;
+import io.stubgen.registration.Platforms;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
@@ -10,6 +12,9 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.UnionLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -25,14 +30,35 @@ final class LayoutExtent {
 
     private LayoutExtent() {}
 
-    /** Bytes of the layout. */
-    static String size(MemoryLayout layout) {
-        return expression(layout, MemoryLayout::byteSize);
+    /**
+     * Bytes of a part of a signature.
+     *
+     * @param platforms its layouts on all targets
+     * @param function its layouts on one
+     */
+    static String size(
+            Platforms platforms, FunctionDescriptor function, Function<FunctionDescriptor, MemoryLayout> part) {
+        return expression(platforms, function, part, MemoryLayout::byteSize);
     }
 
-    /** Alignment of the layout in bytes. */
-    static String alignment(MemoryLayout layout) {
-        return expression(layout, MemoryLayout::byteAlignment);
+    /** The alignment of a part of a signature in bytes. */
+    static String alignment(
+            Platforms platforms, FunctionDescriptor function, Function<FunctionDescriptor, MemoryLayout> part) {
+        return expression(platforms, function, part, MemoryLayout::byteAlignment);
+    }
+
+    private static String expression(
+            Platforms platforms,
+            FunctionDescriptor function,
+            Function<FunctionDescriptor, MemoryLayout> part,
+            ToLongFunction<MemoryLayout> measure) {
+        Map<Target, MemoryLayout> layouts = platforms.layouts(part);
+        if (layouts.isEmpty()) {
+            return expression(part.apply(function), measure);
+        }
+        Map<Target, Long> values = new EnumMap<>(Target.class);
+        layouts.forEach((target, layout) -> values.put(target, measure.applyAsLong(layout)));
+        return TargetExpression.of(values);
     }
 
     private static String expression(MemoryLayout layout, ToLongFunction<MemoryLayout> measure) {

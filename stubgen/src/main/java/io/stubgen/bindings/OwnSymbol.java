@@ -31,11 +31,12 @@ final class OwnSymbol {
         return layout instanceof ValueLayout value
                 && switch (CanonicalType.of(value)) {
                     case INT, JINT, INT32_T, LONG_LONG, JLONG, INT64_T, SIZE_T, FLOAT, JFLOAT, DOUBLE, JDOUBLE,
-                            POINTER -> true;
+                            POINTER, UNSIGNED_INT, UINT32_T, UNSIGNED_LONG_LONG, UINT64_T -> true;
                     // Narrower than their carriers on Windows.
-                    case LONG, WCHAR_T -> false;
+                    case LONG, WCHAR_T, UNSIGNED_LONG -> false;
                     // Conventions differ in who extends them to 32 bits.
-                    case BOOL, JBOOLEAN, CHAR, JBYTE, INT8_T, SHORT, JSHORT, INT16_T, JCHAR -> false;
+                    case BOOL, JBOOLEAN, CHAR, JBYTE, INT8_T, SHORT, JSHORT, INT16_T, JCHAR, UNSIGNED_CHAR,
+                            UINT8_T, UNSIGNED_SHORT, UINT16_T -> false;
                 };
     }
 }

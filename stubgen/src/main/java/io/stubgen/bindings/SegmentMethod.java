@@ -2,6 +2,8 @@ package io.stubgen.bindings;
 
 import io.stubgen.abi.Carrier;
 import io.stubgen.emit.EntryParameter;
+import io.stubgen.registration.Downcall;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,12 +61,16 @@ final class SegmentMethod {
             case TARGET -> segment(name, "function(%1$s, \"%1$s\")");
             case RESULT -> {
                 parameters.add("SegmentAllocator allocator");
-                arguments.add("address(result, \"result\", %s)".formatted(LayoutExtent.size(resultLayout())));
+                arguments.add("address(result, \"result\", %s)".formatted(resultSize()));
             }
             case STATE -> segment(name, "address(%1$s, \"%1$s\", STATE_BYTES)");
             case STRUCT -> {
-                MemoryLayout layout = method.downcall().function().argumentLayouts().get(parameter.argument());
-                segment(name, "address(%1$s, \"%1$s\", " + LayoutExtent.size(layout) + ")");
+                Downcall downcall = method.downcall();
+                String size = LayoutExtent.size(
+                        downcall.platforms(),
+                        downcall.function(),
+                        function -> function.argumentLayouts().get(parameter.argument()));
+                segment(name, "address(%1$s, \"%1$s\", " + size + ")");
             }
             case SCALAR -> {
                 if (parameter.carrier() == Carrier.POINTER) {
@@ -101,7 +107,12 @@ final class SegmentMethod {
     private String body() {
         String allocation = returnsStruct()
                 ? "        MemorySegment result = allocator.allocate(%s, %s);\n"
-                        .formatted(LayoutExtent.size(resultLayout()), LayoutExtent.alignment(resultLayout()))
+                        .formatted(
+                                resultSize(),
+                                LayoutExtent.alignment(
+                                        method.downcall().platforms(),
+                                        method.downcall().function(),
+                                        SegmentMethod::resultLayout))
                 : "";
         if (segments.isEmpty()) {
             return allocation + call(8);
@@ -131,8 +142,13 @@ final class SegmentMethod {
                 : method.result().map(Carrier::javaType).orElse("void");
     }
 
-    private MemoryLayout resultLayout() {
-        return method.downcall().function().returnLayout().orElseThrow();
+    private String resultSize() {
+        return LayoutExtent.size(
+                method.downcall().platforms(), method.downcall().function(), SegmentMethod::resultLayout);
+    }
+
+    private static MemoryLayout resultLayout(FunctionDescriptor function) {
+        return function.returnLayout().orElseThrow();
     }
 
     private boolean returnsStruct() {

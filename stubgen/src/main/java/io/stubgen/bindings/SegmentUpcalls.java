@@ -93,7 +93,7 @@ final class SegmentUpcalls {
 
     private static String callback(BindingClass binding, CallbackType callback) {
         UpcallSignature signature = callback.signature();
-        SegmentValues values = new SegmentValues(signature);
+        SegmentValues values = new SegmentValues(signature, callback.upcall().platforms());
         return CALLBACK.formatted(
                 binding.name(),
                 callback.upcall().signature(),

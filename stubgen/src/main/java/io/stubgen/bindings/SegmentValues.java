@@ -3,16 +3,18 @@ package io.stubgen.bindings;
 import io.stubgen.abi.Carrier;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Role;
-import java.lang.foreign.MemoryLayout;
+import io.stubgen.registration.Platforms;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** How an upcall's carriers become memory segments and back, as Java source. */
 final class SegmentValues {
     private final UpcallSignature signature;
+    private final Platforms platforms;
 
-    SegmentValues(UpcallSignature signature) {
+    SegmentValues(UpcallSignature signature, Platforms platforms) {
         this.signature = signature;
+        this.platforms = platforms;
     }
 
     /** The parameters with segments; a struct result is returned. */
@@ -39,15 +41,13 @@ final class SegmentValues {
             return name;
         }
         String segment = "MemorySegment.ofAddress(" + name + ")";
-        return parameter.role() == Role.STRUCT ? segment + sized(argumentLayout(parameter)) : segment;
+        return parameter.role() == Role.STRUCT ? segment + sized(parameter) : segment;
     }
 
-    private MemoryLayout argumentLayout(EntryParameter parameter) {
-        return signature.function().argumentLayouts().get(parameter.argument());
-    }
-
-    private static String sized(MemoryLayout layout) {
-        return ".reinterpret(" + LayoutExtent.size(layout) + ")";
+    private String sized(EntryParameter parameter) {
+        String size = LayoutExtent.size(
+                platforms, signature.function(), function -> function.argumentLayouts().get(parameter.argument()));
+        return ".reinterpret(" + size + ")";
     }
 
     /** Whether the conversion gives segments a size, which is a restricted operation. */
@@ -72,7 +72,8 @@ final class SegmentValues {
     String call(int indent, String callee, Cast cast) {
         String call = (cast == Cast.NEEDED && !result().equals("void") ? "(" + result() + ") " : "") + callee;
         if (signature.returnsStruct()) {
-            String size = LayoutExtent.size(signature.function().returnLayout().orElseThrow());
+            String size = LayoutExtent.size(
+                    platforms, signature.function(), function -> function.returnLayout().orElseThrow());
             List<String> copy =
                     List.of("struct", "0", "MemorySegment.ofAddress(result).reinterpret(" + size + ")", "0", size);
             return SourceLines.list(indent, "MemorySegment struct = " + call, arguments(), ";\n")

@@ -96,13 +96,20 @@ final class SegmentsSource {
 
             """;
 
-    static final String SHORT_LONG = """
+    private static final String SHORT_LONG = """
                 /** Whether C long has 4 bytes. */
                 private static final boolean SHORT_LONG = System.getProperty("os.name").startsWith("Windows");
 
             """;
 
+    private static final String TARGET = """
+                /** The platform on which this runs. */
+                private static final String TARGET = NativeTarget.name();
+
+            """;
+
     private static final List<String> IMPORTS = List.of(
+            "io.stubgen.runtime.NativeTarget",
             "java.lang.foreign.Arena",
             "java.lang.foreign.Linker",
             "java.lang.foreign.MemorySegment",
@@ -124,13 +131,19 @@ final class SegmentsSource {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
 
         String constants = (roles.contains(Role.STATE) ? STATE_SIZE : "")
-                + ((methods + upcalls).contains(LayoutExtent.SHORT_LONG) ? SHORT_LONG : "");
+                + targetConstants(methods + upcalls);
         boolean sized = roles.contains(Role.STRUCT) || roles.contains(Role.RESULT) || roles.contains(Role.STATE);
         String helpers = (sized ? SIZED_ADDRESS : "")
                 + (roles.contains(Role.TARGET) ? FUNCTION : "")
                 + (roles.contains(Role.HEAP_ARRAY) ? ARRAY : "");
         String code = CLASS.formatted(binding.name(), binding.segmentsName(), constants, join(methods, upcalls), helpers);
         return SourceLines.file(binding.packageName(), IMPORTS, code);
+    }
+
+    /** The constants that differ between targets and that the code uses. */
+    static String targetConstants(String code) {
+        return (code.contains(LayoutExtent.SHORT_LONG) ? SHORT_LONG : "")
+                + (TargetExpression.isUsedIn(code) ? TARGET : "");
     }
 
     /** Two groups of members, with a blank line between. */

@@ -117,7 +117,8 @@ final class UpcallHeader {
         CanonicalType type = CanonicalType.of((ValueLayout) layout);
         return switch (type) {
             case BOOL, CHAR, INT8_T, SHORT, INT16_T, INT, INT32_T, LONG_LONG, INT64_T, SIZE_T, FLOAT, DOUBLE, LONG,
-                    WCHAR_T -> type.cName();
+                    WCHAR_T, UNSIGNED_CHAR, UINT8_T, UNSIGNED_SHORT, UINT16_T, UNSIGNED_INT, UINT32_T, UNSIGNED_LONG,
+                    UNSIGNED_LONG_LONG, UINT64_T -> type.cName();
             case JBOOLEAN, JBYTE, JSHORT, JCHAR, JINT, JLONG, JFLOAT, JDOUBLE, POINTER -> type.carrier().cType();
         };
     }

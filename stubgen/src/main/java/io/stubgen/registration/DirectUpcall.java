@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param function its layouts on the target
  * @param uncaught what becomes of exceptions
  * @param origins the entries that registered it; equal ones are united
+ * @param platforms its layouts on all targets
  */
 public record DirectUpcall(
         String name,
@@ -23,9 +24,22 @@ public record DirectUpcall(
         String signature,
         FunctionDescriptor function,
         Uncaught uncaught,
-        List<Origin> origins) {
+        List<Origin> origins,
+        Platforms platforms) {
     public DirectUpcall {
         origins = List.copyOf(origins);
+    }
+
+    /** One whose layouts follow from those on any target. */
+    public DirectUpcall(
+            String name,
+            Optional<String> symbol,
+            JavaMethod method,
+            String signature,
+            FunctionDescriptor function,
+            Uncaught uncaught,
+            List<Origin> origins) {
+        this(name, symbol, method, signature, function, uncaught, origins, Platforms.ALIKE);
     }
 
     /**
@@ -46,8 +60,9 @@ public record DirectUpcall(
          */
         CARRIERS,
         /**
-         * As {@code MemorySegment}s, structs as parameters and as results. Scalars are as wide as in C on the target:
-         * the types of {@link FunctionDescriptor#toMethodType}.
+         * As {@code MemorySegment}s, structs as parameters and as results. Unsigned scalars are
+         * {@linkplain io.stubgen.abi.Carrier#javaType carriers}, others as wide as in C on the target: the types of
+         * {@link FunctionDescriptor#toMethodType}.
          */
         SEGMENTS
     }

@@ -76,7 +76,8 @@ record DirectUpcallEntry(
     }
 
     /** @param origins of all entries that are the same */
-    DirectUpcall directUpcall(List<Origin> origins) {
-        return new DirectUpcall(name, symbol, method, shape.signature(), shape.function(), uncaught, origins);
+    DirectUpcall directUpcall(List<Origin> origins, Platforms platforms) {
+        return new DirectUpcall(
+                name, symbol, method, shape.signature(), shape.function(), uncaught, origins, platforms);
     }
 }

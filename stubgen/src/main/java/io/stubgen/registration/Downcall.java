@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param resultTargetSize bytes that a returned pointer points to; empty if the registration does not say, and the
  *     pointer is handed out as zero-length
  * @param origins the entries that registered it; equal ones are united
+ * @param platforms its layouts on all targets
  */
 public record Downcall(
         String name,
@@ -27,8 +28,21 @@ public record Downcall(
         FunctionDescriptor function,
         CallOptions options,
         OptionalLong resultTargetSize,
-        List<Origin> origins) {
+        List<Origin> origins,
+        Platforms platforms) {
     public Downcall {
         origins = List.copyOf(origins);
+    }
+
+    /** One whose layouts follow from those on any target. */
+    public Downcall(
+            String name,
+            Optional<String> symbol,
+            String signature,
+            FunctionDescriptor function,
+            CallOptions options,
+            OptionalLong resultTargetSize,
+            List<Origin> origins) {
+        this(name, symbol, signature, function, options, resultTargetSize, origins, Platforms.ALIKE);
     }
 }

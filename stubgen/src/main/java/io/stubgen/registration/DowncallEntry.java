@@ -28,8 +28,15 @@ record DowncallEntry(Place place, Shape shape, Optional<String> symbol, String n
     }
 
     /** @param origins of all entries that are the same */
-    Downcall downcall(List<Origin> origins) {
+    Downcall downcall(List<Origin> origins, Platforms platforms) {
         return new Downcall(
-                name, symbol, shape.signature(), shape.function(), shape.options(), shape.resultTargetSize(), origins);
+                name,
+                symbol,
+                shape.signature(),
+                shape.function(),
+                shape.options(),
+                shape.resultTargetSize(),
+                origins,
+                platforms);
     }
 }

@@ -9,6 +9,9 @@ sealed interface Entry permits DowncallEntry, UpcallEntry, DirectUpcallEntry {
     /** The name of the stub: as given, or by default. */
     String name();
 
+    /** What it looks like. */
+    Shape shape();
+
     /** For reports. */
     Origin origin();
 

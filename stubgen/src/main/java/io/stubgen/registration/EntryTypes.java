@@ -1,7 +1,6 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.LayoutRules;
-import io.stubgen.abi.Target;
 import io.stubgen.abi.Violation;
 import io.stubgen.registration.JsonValue.ListValue;
 import io.stubgen.registration.JsonValue.StringValue;
@@ -17,11 +16,11 @@ final class EntryTypes {
     private static final String PARAMETERS = "parameterTypes";
     private static final Pattern PARAMETER_PART = Pattern.compile(PARAMETERS + "\\[(\\d+)\\].*");
 
-    private final Target target;
+    private final TypeScope scope;
     private final Problems problems;
 
-    EntryTypes(Target target, Problems problems) {
-        this.target = target;
+    EntryTypes(TypeScope scope, Problems problems) {
+        this.scope = scope;
         this.problems = problems;
     }
 
@@ -30,7 +29,7 @@ final class EntryTypes {
         entry.require(RESULT, "\"returnType\": \"void\"");
         return entry.string(RESULT).flatMap(type -> {
             try {
-                return Optional.of(LayoutParser.result(target, type.text()));
+                return Optional.of(LayoutParser.result(scope, type.text()));
             } catch (LayoutException e) {
                 problems.error(type.place(), entry.path(RESULT), e.getMessage());
                 return Optional.empty();
@@ -47,7 +46,7 @@ final class EntryTypes {
             Optional<StringValue> type = types.get(index);
             if (type.isPresent()) {
                 try {
-                    parameters.add(LayoutParser.parameter(target, type.get().text()));
+                    parameters.add(LayoutParser.parameter(scope, type.get().text()));
                 } catch (LayoutException e) {
                     String part = PARAMETERS + "[" + index + "]";
                     problems.error(type.get().place(), entry.path(part), e.getMessage());
@@ -72,7 +71,9 @@ final class EntryTypes {
 
     /** Reports what C has no such type for, and what only C can pass. */
     void check(Shape shape, Fields entry) {
-        for (Violation violation : LayoutRules.check(target, shape.function(), shape.options().firstVariadic())) {
+        List<Violation> violations =
+                LayoutRules.check(scope.target(), shape.function(), shape.options().firstVariadic());
+        for (Violation violation : violations) {
             Place place = place(entry, violation.part());
             String path = entry.path(violation.part());
             switch (violation.severity()) {

@@ -1,6 +1,5 @@
 package io.stubgen.registration;
 
-import io.stubgen.abi.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,20 +12,20 @@ final class ForeignSection {
 
     /** The stubs that its entries ask for, without entries for which errors were reported. */
     static List<Entry> entries(
-            Target target,
+            NamedTypes named,
             SourceFile file,
             JsonValue section,
             Optional<MethodFinder> methods,
             Problems problems) {
         return Fields.of(section, "foreign", problems)
-                .map(fields -> read(target, file, fields, methods, problems))
+                .map(fields -> read(named, file, fields, methods, problems))
                 .orElse(List.of());
     }
 
     private static List<Entry> read(
-            Target target, SourceFile file, Fields foreign, Optional<MethodFinder> methods, Problems problems) {
+            NamedTypes named, SourceFile file, Fields foreign, Optional<MethodFinder> methods, Problems problems) {
         foreign.allowOnly(SECTIONS);
-        EntryTypes types = new EntryTypes(target, problems);
+        EntryTypes types = new EntryTypes(file.scope(named), problems);
         DowncallReader downcallReader = new DowncallReader(file, types, problems);
         UpcallReader upcallReader = new UpcallReader(file, types, problems);
         DirectUpcallReader directUpcallReader = new DirectUpcallReader(file, types, methods, problems);

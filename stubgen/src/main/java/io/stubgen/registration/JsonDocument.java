@@ -23,62 +23,74 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** The {@code foreign} section of one file; the other sections are only checked to be JSON. */
+/** The sections of one file that count; the others are only checked to be JSON. */
 final class JsonDocument {
     private static final String FOREIGN = "foreign";
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-    private final String file;
+    private final SourceFile file;
     private final Problems problems;
 
-    private JsonDocument(String file, Problems problems) {
+    /** The sections that there are. */
+    record Sections(Optional<JsonValue> foreign, Optional<JsonValue> types) {
+        static final Sections NONE = new Sections(Optional.empty(), Optional.empty());
+    }
+
+    private JsonDocument(SourceFile file, Problems problems) {
         this.file = file;
         this.problems = problems;
     }
 
-    /** The section, or empty if there is none or an error was reported. */
-    static Optional<JsonValue> foreignSection(String file, byte[] content, Problems problems) {
-        return new JsonDocument(file, problems).read(content);
+    /** The sections; none if an error was reported. */
+    static Sections sections(SourceFile file, Problems problems) {
+        return new JsonDocument(file, problems).read(file.content());
     }
 
-    private Optional<JsonValue> read(byte[] content) {
+    private Sections read(byte[] content) {
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         } catch (CharacterCodingException e) {
-            problems.error(Place.of(file), "not UTF-8 text; JSON is written in UTF-8");
-            return Optional.empty();
+            problems.error(Place.of(file.name()), "not UTF-8 text; JSON is written in UTF-8");
+            return Sections.NONE;
         }
         if (text.isBlank()) {
-            problems.error(Place.of(file), "the file is empty; at least {} is expected");
-            return Optional.empty();
+            problems.error(Place.of(file.name()), "the file is empty; at least {} is expected");
+            return Sections.NONE;
         }
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             return readSections(parser);
         } catch (JacksonException e) {
             problems.error(place(e.getLocation()), JsonSyntax.explain(e, text));
-            return Optional.empty();
+            return Sections.NONE;
         }
     }
 
-    private Optional<JsonValue> readSections(JsonParser parser) {
+    private Sections readSections(JsonParser parser) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             problems.error(
                     place(parser.currentTokenLocation()),
                     "the file holds " + value(parser).kind() + "; an object with the section \"foreign\" is expected");
-            return Optional.empty();
+            return Sections.NONE;
         }
         Optional<JsonValue> foreign = Optional.empty();
+        Optional<JsonValue> types = Optional.empty();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String section = parser.currentName();
             Place place = place(parser.currentTokenLocation());
             parser.nextToken();
             if (section.equals(FOREIGN)) {
                 foreign = Optional.of(value(parser));
+            } else if (section.equals(TypeSection.NAME) && file.isExtended()) {
+                types = Optional.of(value(parser));
             } else {
                 parser.skipChildren();
-                if (Words.nearest(section, List.of(FOREIGN)).isPresent()) {
+                if (section.equals(TypeSection.NAME)) {
+                    problems.warning(
+                            place,
+                            "the section \"types\" is ignored; it belongs in a file named *" + SourceFile.SUFFIX);
+                } else if (Words.nearest(section, List.of(FOREIGN)).isPresent()) {
                     problems.warning(
                             place, "the section " + Words.quote(section) + " is ignored; was \"foreign\" meant?");
                 }
@@ -87,9 +99,9 @@ final class JsonDocument {
         if (parser.nextToken() != null) {
             problems.error(
                     place(parser.currentTokenLocation()), "the JSON object has ended; nothing is expected after it");
-            return Optional.empty();
+            return Sections.NONE;
         }
-        return foreign;
+        return new Sections(foreign, types);
     }
 
     /** The value whose first token is the current one. The depth is bounded by Jackson's own limit. */
@@ -126,6 +138,8 @@ final class JsonDocument {
     }
 
     private Place place(TokenStreamLocation location) {
-        return location == null ? Place.of(file) : new Place(file, location.getLineNr(), location.getColumnNr());
+        return location == null
+                ? Place.of(file.name())
+                : new Place(file.name(), location.getLineNr(), location.getColumnNr());
     }
 }

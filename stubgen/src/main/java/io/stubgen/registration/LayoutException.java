@@ -1,7 +1,7 @@
 package io.stubgen.registration;
 
 /** A type that is not written as it should be; it has no stack trace, being the user's mistake. */
-final class LayoutException extends Exception {
+class LayoutException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** @param column from 1 in {@code type}, in UTF-16 units */

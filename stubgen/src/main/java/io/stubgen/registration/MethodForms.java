@@ -23,11 +23,34 @@ final class MethodForms {
     static Map<Types, MethodTypeDesc> of(FunctionDescriptor function) {
         Map<Types, MethodTypeDesc> forms = new EnumMap<>(Types.class);
         forms.put(Types.CARRIERS, carriers(function));
-        MethodTypeDesc segments = function.toMethodType().describeConstable().orElseThrow();
+        MethodTypeDesc segments = segments(function);
         if (!forms.containsValue(segments)) {
             forms.put(Types.SEGMENTS, segments);
         }
         return forms;
+    }
+
+    private static MethodTypeDesc segments(FunctionDescriptor function) {
+        MethodTypeDesc type = function.toMethodType().describeConstable().orElseThrow();
+        for (int index = 0; index < type.parameterCount(); index++) {
+            MemoryLayout argument = function.argumentLayouts().get(index);
+            if (isUnsigned(argument)) {
+                type = type.changeParameterType(index, carrier(argument));
+            }
+        }
+        return function.returnLayout().filter(MethodForms::isUnsigned).isPresent()
+                ? type.changeReturnType(carrier(function.returnLayout().get()))
+                : type;
+    }
+
+    /** Java's own type of that width would lose its value. */
+    private static boolean isUnsigned(MemoryLayout layout) {
+        return layout instanceof ValueLayout value && CanonicalType.of(value).isUnsigned();
+    }
+
+    /** The type of the Java methods that stand for a C signature in bindings, as in {@code long(long, int)}. */
+    static String javaType(FunctionDescriptor function) {
+        return carriers(function).displayDescriptor().replaceFirst("(\\(.*\\))(.*)", "$2$1");
     }
 
     private static MethodTypeDesc carriers(FunctionDescriptor function) {

@@ -1,11 +1,17 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.Target;
+import java.lang.foreign.FunctionDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads registrations: {@code reachability-metadata.json}, whose {@code foreign} section GraalVM reads too, and
@@ -62,36 +68,81 @@ public final class RegistrationReader {
     public static Registrations read(Target target, List<String> inputs, List<String> classPath) {
         RegistrationReader reader = new RegistrationReader(target);
         if (classPath.isEmpty()) {
-            return reader.read(inputs, Optional.empty());
+            return reader.read(inputs, _ -> Optional.empty());
         }
         try (ClassPath classes = ClassPath.open(classPath, reader.problems)) {
-            return reader.read(inputs, Optional.of(new MethodFinder(target, classes)));
+            return reader.read(inputs, other -> Optional.of(new MethodFinder(other, classes)));
         }
     }
 
-    private Registrations read(List<String> inputs, Optional<MethodFinder> methods) {
-        List<Entry> entries = new ArrayList<>();
-        for (SourceFile file : InputFiles.find(inputs, problems)) {
-            JsonDocument.foreignSection(file.name(), file.content(), problems)
-                    .map(section -> ForeignSection.entries(target, file, section, methods, problems))
-                    .ifPresent(entries::addAll);
-        }
-        entries.sort(Comparator.comparing(Entry::place));
+    private Registrations read(List<String> inputs, Function<Target, Optional<MethodFinder>> methods) {
+        Documents documents = new Documents(inputs, problems);
+        List<Entry> entries = documents.entries(target, methods.apply(target), problems);
         Collection<List<Entry>> stubs = EntryNames.byName(entries, problems);
+        Map<String, Platforms> platforms = documents.dependOnTarget() ? platforms(documents, stubs, methods) : Map.of();
         problems.throwErrors();
-        return registrations(stubs);
+        return registrations(stubs, platforms);
     }
 
-    private Registrations registrations(Collection<List<Entry>> stubs) {
+    /** The layouts of entries on all targets, by name. */
+    private Map<String, Platforms> platforms(
+            Documents documents, Collection<List<Entry>> stubs, Function<Target, Optional<MethodFinder>> methods) {
+        Map<String, Map<Target, Shape>> shapes = new HashMap<>();
+        for (Target other : Target.values()) {
+            Collection<List<Entry>> there = other == target ? stubs : elsewhere(documents, other, methods.apply(other));
+            there.forEach(same -> shapes.computeIfAbsent(same.getFirst().name(), _ -> new EnumMap<>(Target.class))
+                    .put(other, same.getFirst().shape()));
+        }
+        for (List<Entry> same : stubs) {
+            requireOneJavaType(same.getFirst(), shapes.get(same.getFirst().name()));
+        }
+        Map<String, Platforms> platforms = new HashMap<>();
+        shapes.forEach((name, byTarget) -> {
+            Map<Target, FunctionDescriptor> functions = new EnumMap<>(Target.class);
+            byTarget.forEach((other, shape) -> functions.put(other, shape.function()));
+            platforms.put(name, new Platforms(functions));
+        });
+        return platforms;
+    }
+
+    /** The entries on another target; what is wrong with them there is told when stubs are made for it. */
+    private static Collection<List<Entry>> elsewhere(
+            Documents documents, Target other, Optional<MethodFinder> methods) {
+        Problems untold = new Problems();
+        try {
+            return EntryNames.byName(documents.entries(other, methods, untold), untold);
+        } catch (InvalidInputException e) {
+            return List.of();
+        }
+    }
+
+    /** Bindings are one source for all targets. */
+    private void requireOneJavaType(Entry entry, Map<Target, Shape> shapes) {
+        Map<String, Target> types = new LinkedHashMap<>();
+        shapes.forEach((other, shape) -> types.putIfAbsent(MethodForms.javaType(shape.function()), other));
+        if (types.size() > 1) {
+            String told = types.entrySet().stream()
+                    .map(type -> type.getKey() + " on " + type.getValue())
+                    .collect(Collectors.joining(", "));
+            problems.error(
+                    entry.place(),
+                    entry.origin().entry(),
+                    "in Java this is %s; types that are the same there on all targets are expected".formatted(told));
+        }
+    }
+
+    private Registrations registrations(Collection<List<Entry>> stubs, Map<String, Platforms> platforms) {
         List<Downcall> downcalls = new ArrayList<>();
         List<Upcall> upcalls = new ArrayList<>();
         List<DirectUpcall> directUpcalls = new ArrayList<>();
         for (List<Entry> same : stubs) {
             List<Origin> origins = same.stream().map(Entry::origin).toList();
-            switch (same.getFirst()) {
-                case DowncallEntry downcall -> downcalls.add(downcall.downcall(origins));
-                case UpcallEntry upcall -> upcalls.add(upcall.upcall(origins));
-                case DirectUpcallEntry upcall -> directUpcalls.add(upcall.directUpcall(origins));
+            Entry first = same.getFirst();
+            Platforms everywhere = platforms.getOrDefault(first.name(), Platforms.ALIKE);
+            switch (first) {
+                case DowncallEntry downcall -> downcalls.add(downcall.downcall(origins, everywhere));
+                case UpcallEntry upcall -> upcalls.add(upcall.upcall(origins, everywhere));
+                case DirectUpcallEntry upcall -> directUpcalls.add(upcall.directUpcall(origins, everywhere));
             }
         }
         return new Registrations(downcalls, upcalls, directUpcalls, problems.warnings());

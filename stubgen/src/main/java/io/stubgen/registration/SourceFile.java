@@ -17,6 +17,11 @@ record SourceFile(String name, byte[] content) {
         return isExtended(name);
     }
 
+    /** What its types may be made of. */
+    TypeScope scope(NamedTypes named) {
+        return isExtended() ? new TypeScope.C(named) : new TypeScope.GraalVm(named.target());
+    }
+
     static boolean isExtended(String name) {
         return name.endsWith(SUFFIX);
     }

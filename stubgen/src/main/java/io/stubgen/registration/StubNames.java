@@ -24,8 +24,8 @@ import javax.lang.model.SourceVersion;
  * A composite layout is written in prefix order, {@code struct} and {@code union} up to their {@code end},
  * {@code sequence_4_int}, {@code align_8_long}, {@code padding_4}. {@code long long} is {@code longlong},
  * {@code void*} is {@code pointer}, and {@code pointer_16} as a result points to 16 bytes. So different shapes have
- * different names; one of over {@value #MAX_LENGTH} characters is cut and ends in {@code __x} and the first
- * 16 hexadecimal digits of the full name's SHA-256.
+ * different names, unless names of types or members of descriptions make them alike; one of over
+ * {@value #MAX_LENGTH} characters is cut and ends in {@code __x} and the first 16 hexadecimal digits of the full name's SHA-256.
  *
  * <p>An upcall is named likewise, as in {@code upcall_int__pointer__pointer}, with {@code __propagate} at the end if
  * exceptions are propagated. A direct upcall is named after class and method, as in
@@ -40,10 +40,12 @@ final class StubNames {
     private static final int MAX_IDENTIFIER = 4096;
     private static final int HASH_DIGITS = 16;
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern TOKEN = Pattern.compile("long long|void\\*|\\w+|\\)");
+    private static final Pattern TOKEN = Pattern.compile("long long|void\\*|\\*|\\w+|\\(|\\)");
     /** Methods of {@link Object}, which a class cannot have beside; {@code yield} cannot be called by its bare name. */
     private static final Set<String> RESERVED = Set.of(
             "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "yield");
+
+    private static final Set<String> AGGREGATES = Set.of("struct", "union", "cstruct", "cunion");
 
     /** How the symbols begin that objects have for themselves. */
     private static final String OWN_PREFIX = "stubgen_";
@@ -83,7 +85,8 @@ final class StubNames {
         return wrongIdentifier(name);
     }
 
-    private static Optional<String> wrongIdentifier(String name) {
+    /** What is wrong with a name, if it is no C identifier. */
+    static Optional<String> wrongIdentifier(String name) {
         if (name.length() > MAX_IDENTIFIER) {
             return Optional.of(name.length() + " characters are too many; at most " + MAX_IDENTIFIER + " are expected");
         }
@@ -92,6 +95,17 @@ final class StubNames {
         }
         return Optional.of(Words.quote(name)
                 + " is no C identifier; letters, digits and \"_\" are expected, and no digit first");
+    }
+
+    /** What is wrong with the name of a struct's member, if anything. */
+    static Optional<String> wrongMember(String name) {
+        return isCKeyword(name)
+                ? Optional.of(Words.quote(name) + " is a keyword of C; the name of a member is expected")
+                : wrongIdentifier(name);
+    }
+
+    static boolean isCKeyword(String name) {
+        return C_KEYWORDS.contains(name);
     }
 
     private static boolean isReserved(String name) {
@@ -186,17 +200,18 @@ final class StubNames {
     private static String words(RegisteredType type) {
         List<String> words = new ArrayList<>();
         Deque<String> ends = new ArrayDeque<>();
+        String previous = "";
         for (MatchResult match : TOKEN.matcher(type.text()).results().toList()) {
             String token = match.group();
-            switch (token) {
-                case "struct", "union" -> ends.push("end");
-                case "align", "sequence", "padding" -> ends.push("");
-                default -> {}
+            if (token.equals("(")) {
+                ends.push(AGGREGATES.contains(previous) ? "end" : "");
             }
+            previous = token;
             words.add(
                     switch (token) {
                         case "long long" -> "longlong";
-                        case "void*" -> "pointer";
+                        case "void*", "*" -> "pointer";
+                        case "(" -> "";
                         case ")" -> ends.pop();
                         default -> token;
                     });

@@ -1,7 +1,5 @@
 package io.stubgen.registration;
 
-import io.stubgen.abi.CanonicalType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,11 +8,6 @@ import java.util.stream.Stream;
 
 /** What people write for a type that registrations do not have, and what they should write instead. */
 final class TypeNames {
-    private static final List<String> KNOWN = Stream.concat(
-                    Arrays.stream(CanonicalType.values()).map(CanonicalType::cName),
-                    Stream.of("align", "struct", "union", "sequence", "padding"))
-            .toList();
-
     /** The first row that matches tells what is right; {@code $1} and {@code $2} stand for the groups. */
     private static final List<Row> ROWS = List.of(
             row(".*\\*(?: ?const)?", "every pointer is written \"void*\""),
@@ -42,6 +35,18 @@ final class TypeNames {
             row("array", "write \"sequence\""),
             row("pad", "write \"padding\""));
 
+    /** The same for descriptions, before the others. */
+    private static final List<Row> C_ROWS = List.of(
+            row("u(char|short|int|long)", "write \"unsigned $1\""),
+            row("u?int(?:8|16|32|64)", "write \"$0_t\""),
+            row("u(8|16|32|64)", "write \"uint$1_t\""),
+            row("(.{1,60}) (\\w{1,60}) ?\\[ ?(\\d{1,9}) ?\\]", "an array is written \"sequence($3, $1) $2\""),
+            row("enum \\w+", "write the integer that it is, such as int"),
+            row("(struct|union) (\\w+)",
+                    "its address is \"$1 $2*\", its value a \"cstruct(...)\" or a name of \"types\""));
+
+    private static final String FALLBACK = "one such as int, long, double, void* or struct(...) is expected";
+
     private record Row(Pattern written, String right) {}
 
     private TypeNames() {}
@@ -50,14 +55,25 @@ final class TypeNames {
         return new Row(Pattern.compile(written, Pattern.DOTALL), right);
     }
 
-    /** What is wrong with a name that no type has; what would be right. */
-    static String correct(String name) {
-        String right = ROWS.stream()
+    /**
+     * What is wrong with a name that no type has; what would be right.
+     *
+     * @param scope what types may be made of
+     */
+    static String correct(String name, TypeScope scope) {
+        String right = rows(scope)
                 .flatMap(row -> expand(row, name).stream())
                 .findFirst()
-                .or(() -> Words.nearest(name, KNOWN).map(known -> "write " + Words.quote(known)))
-                .orElse("one such as int, long, double, void* or struct(...) is expected");
+                .or(() -> Words.nearest(name, scope.known()).map(near -> "write " + Words.quote(near)))
+                .orElse(FALLBACK);
         return Words.quote(name) + " is no type; " + right;
+    }
+
+    private static Stream<Row> rows(TypeScope scope) {
+        return switch (scope) {
+            case TypeScope.GraalVm _ -> ROWS.stream();
+            case TypeScope.C _ -> Stream.concat(C_ROWS.stream(), ROWS.stream());
+        };
     }
 
     private static Optional<String> expand(Row row, String name) {
@@ -66,7 +82,7 @@ final class TypeNames {
             return Optional.empty();
         }
         String right = row.right;
-        for (int group = 1; group <= matcher.groupCount(); group++) {
+        for (int group = 0; group <= matcher.groupCount(); group++) {
             right = right.replace("$" + group, Optional.ofNullable(matcher.group(group)).orElse(""));
         }
         return Optional.of(right);

@@ -50,6 +50,22 @@ final class TypeScanner {
         return name;
     }
 
+    /**
+     * Takes the name that comes next.
+     *
+     * @param text the same in normal form
+     */
+    void name(String text) {
+        at = endOfName();
+        normal.append(text);
+    }
+
+    /** Takes the name of a member after its type. */
+    String memberName() {
+        normal.append(' ');
+        return name();
+    }
+
     private int endOfName() {
         int end = at;
         while (end < type.length() && PUNCTUATION.indexOf(type.charAt(end)) < 0) {
@@ -141,6 +157,11 @@ final class TypeScanner {
 
     private static boolean isBlank(char character) {
         return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+    }
+
+    /** The error of a use of a name that stands for no type. */
+    UnresolvedTypeException unresolved(int index, String message, NamedTypes.Resolution resolution) {
+        return new UnresolvedTypeException(type, index + 1, message, resolution);
     }
 
     /** @param index of the character that the message is about */

@@ -12,10 +12,22 @@ import java.util.List;
  * @param function its layouts on the target
  * @param uncaught what becomes of exceptions
  * @param origins the entries that registered it; equal ones are united
+ * @param platforms its layouts on all targets
  */
 public record Upcall(
-        String name, String signature, FunctionDescriptor function, Uncaught uncaught, List<Origin> origins) {
+        String name,
+        String signature,
+        FunctionDescriptor function,
+        Uncaught uncaught,
+        List<Origin> origins,
+        Platforms platforms) {
     public Upcall {
         origins = List.copyOf(origins);
+    }
+
+    /** One whose layouts follow from those on any target. */
+    public Upcall(
+            String name, String signature, FunctionDescriptor function, Uncaught uncaught, List<Origin> origins) {
+        this(name, signature, function, uncaught, origins, Platforms.ALIKE);
     }
 }

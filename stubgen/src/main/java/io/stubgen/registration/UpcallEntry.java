@@ -27,7 +27,7 @@ record UpcallEntry(Place place, Shape shape, Uncaught uncaught, String name, Ori
     }
 
     /** @param origins of all entries that are the same */
-    Upcall upcall(List<Origin> origins) {
-        return new Upcall(name, shape.signature(), shape.function(), uncaught, origins);
+    Upcall upcall(List<Origin> origins, Platforms platforms) {
+        return new Upcall(name, shape.signature(), shape.function(), uncaught, origins, platforms);
     }
 }

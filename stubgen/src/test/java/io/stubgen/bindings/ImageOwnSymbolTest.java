@@ -30,7 +30,7 @@ class ImageOwnSymbolTest {
 
     private static final Set<String> UNCONVERTED = Set.of(
             "int", "jint", "int32_t", "long long", "jlong", "int64_t", "size_t", "float", "jfloat", "double", "jdouble",
-            "void*");
+            "void*", "unsigned int", "uint32_t", "unsigned long long", "uint64_t");
 
     /** Every type that there is, as an argument, as a result, and once among others. */
     @ParameterizedTest

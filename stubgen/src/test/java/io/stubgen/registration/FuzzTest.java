@@ -14,15 +14,20 @@ class FuzzTest {
     private static final Target TARGET = Target.LINUX_X64;
     private static final List<String> TYPE_SPLINTERS = List.of(
             "(", ")", ",", " ", "\t", "*", "-", "0", "1", "65536", "99999999999999999999", "[4]", "...", "int", "void",
-            "unsigned ", "long long", "struct(", "union(", "sequence(", "padding(", "align(", "\0", "\ud800", "\u00e9");
+            "unsigned ", "long long", "struct(", "union(", "sequence(", "padding(", "align(", "cstruct(", "cunion(",
+            "const ", "T*", " x", "struct foo*", "unsigned", "\0", "\ud800", "\u00e9");
     private static final List<String> JSON_SPLINTERS = List.of(
             "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u12", "{}", "null", "true", "-1", "1.5", "1e999", "\n", "//",
-            "/*", "\"foreign\"", "\"downcalls\"", "\"returnType\"", "\"symbol\"", "\"name\": \"x\",",
+            "/*", "\"foreign\"", "\"downcalls\"", "\"types\"", "\"Point\"", "cstruct(Line a)",
+            "\"returnType\"", "\"symbol\"", "\"name\": \"x\",",
             "\"reason\": [1],", "\"condition\": {},", "[".repeat(600), "{\"a\":".repeat(600), "9".repeat(1200),
             "\0", "\ud800", "\ufeff");
     private static final String DOCUMENT = """
             {
               "resources": {"globs": [{"glob": "*.txt"}]},
+              "types": {
+                "Point": "cstruct(double x, double y)", "Line": {"linux": "cstruct(Point a, Point b)", "*": "int"}
+              },
               "foreign": {
                 "downcalls": [
                   {"returnType": "size_t", "parameterTypes": ["void*"], "symbol": "strlen", "reason": ["a", "b"]},
@@ -49,8 +54,8 @@ class FuzzTest {
         for (int i = 0; i < 80_000; i++) {
             String type = mutated(types.type(3), TYPE_SPLINTERS);
             try {
-                LayoutParser.result(TARGET, type);
-                LayoutParser.parameter(Target.WINDOWS_AARCH64, type);
+                LayoutParser.result(TypeScope.c(TARGET), type);
+                LayoutParser.parameter(TypeScope.c(Target.WINDOWS_AARCH64), type);
                 read++;
             } catch (LayoutException e) {
                 assertOneLine(e.getMessage());
@@ -70,8 +75,13 @@ class FuzzTest {
             }
             Problems problems = new Problems();
             SourceFile file = new SourceFile(random.nextInt(4) == 0 ? "a.json" : "a.stubgen.json", content);
-            JsonDocument.foreignSection(file.name(), file.content(), problems)
-                    .ifPresent(section -> ForeignSection.entries(TARGET, file, section, Optional.empty(), problems));
+            JsonDocument.Sections sections = JsonDocument.sections(file, problems);
+            TypeSection types = new TypeSection(problems);
+            sections.types().ifPresent(types::read);
+            NamedTypes named = new NamedTypes(TARGET, types.definitions(), problems);
+            named.check();
+            sections.foreign()
+                    .ifPresent(section -> ForeignSection.entries(named, file, section, Optional.empty(), problems));
             try {
                 problems.throwErrors();
             } catch (InvalidInputException e) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LayoutParserTest {
     private static final Target TARGET = Target.LINUX_X64;
+    private static final TypeScope SCOPE = TypeScope.c(TARGET);
     private static final MemoryLayout CHAR = CanonicalType.CHAR.layout(TARGET);
     private static final MemoryLayout INT = CanonicalType.INT.layout(TARGET);
     private static final MemoryLayout LONG = CanonicalType.LONG.layout(TARGET);
@@ -72,15 +73,15 @@ class LayoutParserTest {
     @ParameterizedTest
     @MethodSource("types")
     void readsTypes(String type, String normal, MemoryLayout layout) throws LayoutException {
-        assertEquals(new RegisteredType(normal, Optional.of(layout)), LayoutParser.parameter(TARGET, type));
-        assertEquals(new RegisteredType(normal, Optional.of(layout)), LayoutParser.result(TARGET, type));
+        assertEquals(new RegisteredType(normal, Optional.of(layout)), LayoutParser.parameter(SCOPE, type));
+        assertEquals(new RegisteredType(normal, Optional.of(layout)), LayoutParser.result(SCOPE, type));
     }
 
     @ParameterizedTest
     @EnumSource(CanonicalType.class)
     void layoutsBearTheNamesOfTheirTypes(CanonicalType type) throws LayoutException {
         for (Target target : Target.values()) {
-            MemoryLayout layout = LayoutParser.parameter(target, type.cName()).layout().orElseThrow();
+            MemoryLayout layout = LayoutParser.parameter(TypeScope.c(target), type.cName()).layout().orElseThrow();
             assertEquals(type.layout(target), layout);
             assertEquals(Optional.of(type.cName()), layout.name());
         }
@@ -88,9 +89,9 @@ class LayoutParserTest {
 
     @Test
     void onlyResultsAreVoid() throws LayoutException {
-        assertEquals(new RegisteredType("void", Optional.empty()), LayoutParser.result(TARGET, "\tvoid "));
-        assertThrows(LayoutException.class, () -> LayoutParser.parameter(TARGET, "void"));
-        assertThrows(LayoutException.class, () -> LayoutParser.result(TARGET, "void()"));
+        assertEquals(new RegisteredType("void", Optional.empty()), LayoutParser.result(SCOPE, "\tvoid "));
+        assertThrows(LayoutException.class, () -> LayoutParser.parameter(SCOPE, "void"));
+        assertThrows(LayoutException.class, () -> LayoutParser.result(SCOPE, "void()"));
     }
 
     @Test

@@ -15,9 +15,9 @@ enum Palette {
     ANY(type -> true),
     INTEGERS(type -> !isFloating(type)),
     FLOATING(Palette::isFloating),
-    NARROW(type -> isNarrow(type.carrier())),
+    NARROW(Palette::isNarrow),
     /** What C's default argument promotions leave as it is, if the target has it at least as wide as int. */
-    PROMOTED(type -> !isNarrow(type.carrier()) && type.carrier() != Carrier.FLOAT);
+    PROMOTED(type -> !isNarrow(type) && type.carrier() != Carrier.FLOAT);
 
     private final List<CanonicalType> types;
 
@@ -29,11 +29,9 @@ enum Palette {
         return type.carrier() == Carrier.FLOAT || type.carrier() == Carrier.DOUBLE;
     }
 
-    private static boolean isNarrow(Carrier carrier) {
-        return switch (carrier) {
-            case BOOL, INT8, INT16, UINT16 -> true;
-            case INT32, INT64, FLOAT, DOUBLE, POINTER -> false;
-        };
+    /** Whether it is narrower than int on every target. */
+    private static boolean isNarrow(CanonicalType type) {
+        return Arrays.stream(Target.values()).allMatch(target -> type.layout(target).byteSize() < Integer.BYTES);
     }
 
     /** Half of the time {@link #ANY}. */

@@ -133,6 +133,8 @@ final class CTypes {
             case DOUBLE, JDOUBLE -> "double";
             case POINTER -> "void *";
             case WCHAR_T -> "wchar_t";
+            case UNSIGNED_CHAR, UNSIGNED_SHORT, UNSIGNED_INT, UNSIGNED_LONG, UNSIGNED_LONG_LONG, UINT8_T, UINT16_T,
+                    UINT32_T, UINT64_T -> type.cName();
         };
     }
 
@@ -142,6 +144,11 @@ final class CTypes {
             case BOOL, INT8, INT16, UINT16 -> true;
             case INT32, INT64, FLOAT, DOUBLE, POINTER -> layout.byteSize() < Integer.BYTES;
         };
+    }
+
+    /** Whether it is {@code unsigned long}, whose value its carrier holds where it is wider. */
+    static boolean isUnsignedLong(ValueLayout layout) {
+        return CanonicalType.of(layout) == CanonicalType.UNSIGNED_LONG;
     }
 
     static Carrier carrier(ValueLayout layout) {

@@ -2,7 +2,9 @@ package io.stubgen.testc.source;
 
 import io.stubgen.abi.Carrier;
 import io.stubgen.testc.signature.Leaf;
+import java.lang.foreign.AddressLayout;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.ValueLayout;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
@@ -41,11 +43,17 @@ final class JavaValues {
         };
     }
 
-    /** The leaves of a struct, as class Memory of the image reads them: {@code "I0 D8"}, carriers and offsets. */
+    /** The leaves of a struct, as class Memory of the image reads them: {@code "I0 D8"}, Java types and offsets. */
     static String leaves(MemoryLayout layout) {
         return Leaf.of(layout).stream()
-                .map(leaf -> CTypes.carrier(leaf.layout()).jvmDescriptor() + leaf.offset())
+                .map(leaf -> descriptor(leaf.layout()) + leaf.offset())
                 .collect(Collectors.joining(" ", "\"", "\""));
+    }
+
+    private static String descriptor(ValueLayout layout) {
+        return layout instanceof AddressLayout
+                ? Carrier.POINTER.jvmDescriptor()
+                : layout.carrier().descriptorString();
     }
 
     /** Bytes as a string literal of hexadecimal digits. */
@@ -60,7 +68,12 @@ final class JavaValues {
             case INT8 -> (byte) bits;
             case INT16 -> (short) bits;
             case UINT16 -> (char) bits;
-            case INT32, FLOAT -> (int) bits;
+            case INT32 -> switch ((int) scalar.layout().byteSize()) {
+                case 1 -> bits & 0xff;
+                case 2 -> (char) bits;
+                default -> (int) bits;
+            };
+            case FLOAT -> (int) bits;
             case INT64 -> scalar.layout().byteSize() == Long.BYTES ? bits : (int) bits;
             case POINTER, DOUBLE -> bits;
         };

@@ -33,11 +33,24 @@ sealed interface Value {
             return new Scalar(layout, switch (CTypes.carrier(layout)) {
                 case BOOL -> bits & ~0xfeL;
                 case FLOAT, DOUBLE -> bits & ~EXPONENT_TOPS;
-                case INT8, INT16, UINT16, INT32, INT64, POINTER -> bits;
+                case INT8, INT16, UINT16, INT32, INT64, POINTER -> atLimit(random, layout.byteSize(), bits);
             });
         }
 
-        /** The value alone: integers extended by their sign (jchar and bool by zeros), the bits of floating types. */
+        /** Half of the time the type's own bits are as at the ends of its range, signed or not. */
+        private static long atLimit(RandomGenerator random, long size, long bits) {
+            long own = -1L >>> Long.SIZE - size * Byte.SIZE;
+            long sign = own ^ own >>> 1;
+            return switch (random.nextInt(8)) {
+                case 0 -> bits & ~own;
+                case 1 -> bits | own;
+                case 2 -> bits & ~own | sign;
+                case 3 -> (bits | own) ^ sign;
+                default -> bits;
+            };
+        }
+
+        /** The value alone: integers extended by their sign (unsigned ones by zeros), the bits of floating types. */
         String literal() {
             return switch (CTypes.carrier(layout)) {
                 case BOOL -> Long.toString(bits & 1);
@@ -45,8 +58,9 @@ sealed interface Value {
                 case INT16 -> Short.toString((short) bits);
                 case UINT16 -> Integer.toString((char) bits);
                 case INT32, INT64 -> switch ((int) layout.byteSize()) {
-                    case 2 -> Integer.toString((char) bits); // wchar_t on Windows
-                    case 4 -> "(int)0x%xu".formatted((int) bits);
+                    case 1 -> Integer.toString((int) bits & 0xff);
+                    case 2 -> Integer.toString((char) bits); // also wchar_t on Windows
+                    case 4 -> (CTypes.isUnsignedLong(layout) ? "0x%xu" : "(int)0x%xu").formatted((int) bits);
                     default -> "(%s)0x%xull".formatted(nativeType(), bits);
                 };
                 case POINTER -> "(void *)0x%xull".formatted(bits);

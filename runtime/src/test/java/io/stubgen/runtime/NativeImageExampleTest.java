@@ -84,7 +84,7 @@ class NativeImageExampleTest {
         Command generation = generateWrong("--class-path", "main");
         assertEquals(1, generation.exitCode());
         assertEquals(
-                "wrong.stubgen.json:3:51: directUpcalls[0].method: Main has no method \"missing\"; "
+                "wrong.stubgen.json:3:51: error: directUpcalls[0].method: Main has no method \"missing\"; "
                         + "none of its methods is static\n",
                 generation.errors());
     }

@@ -85,12 +85,10 @@ public record BindingClass(
         String nativeName = heap ? UpcallBindings.untaken(downcall.name() + "0", taken) : downcall.name();
         BindingMethod method = new BindingMethod(downcall, nativeName, parameters);
         if (method.parameterUnits() > MAXIMUM_PARAMETER_UNITS) {
-            throw new InvalidInputException(List.of(
-                    "%s: %s parameters of a Java method (long and double count twice); at most %s are expected"
-                            .formatted(
-                                    downcall.origins().getFirst(),
-                                    method.parameterUnits(),
-                                    MAXIMUM_PARAMETER_UNITS)));
+            throw new InvalidInputException(
+                    downcall.origins().getFirst(),
+                    "%s parameters of a Java method (long and double count twice); at most %s are expected"
+                            .formatted(method.parameterUnits(), MAXIMUM_PARAMETER_UNITS));
         }
         return method;
     }

@@ -3,10 +3,12 @@ package io.stubgen.bindings;
 import io.stubgen.emit.JniLibrary.JavaTarget;
 import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.emit.JniSupport;
+import io.stubgen.registration.Diagnostic;
 import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.DirectUpcall.JavaMethod;
 import io.stubgen.registration.DirectUpcall.Types;
 import io.stubgen.registration.InvalidInputException;
+import io.stubgen.registration.Place;
 import io.stubgen.registration.Origin;
 import io.stubgen.registration.Uncaught;
 import io.stubgen.registration.Upcall;
@@ -69,10 +71,11 @@ public record UpcallBindings(
             List<BindingMethod> methods,
             String className) {
         if (!(direct.isEmpty() && upcalls.isEmpty()) && JavaNames.isUsedByUpcalls(className)) {
-            throw new InvalidInputException(List.of(
+            throw new InvalidInputException(List.of(Diagnostic.error(
+                    Place.of("--name"),
                     "the library's name gives the Java class %s, which hides a class the bindings of upcalls use;"
                             .formatted(className)
-                            + " another name is expected"));
+                            + " another name is expected")));
         }
         Set<String> taken = new HashSet<>();
         methods.forEach(method -> taken.add(method.name()));
@@ -104,9 +107,10 @@ public record UpcallBindings(
     static void requireCallable(FunctionDescriptor function, int before, List<Origin> origins) {
         int units = before + UpcallSignature.of(function).parameterUnits();
         if (units > MAXIMUM_PARAMETER_UNITS) {
-            throw new InvalidInputException(List.of(
-                    "%s: %s parameters of a Java method (long and double count twice); at most %s are expected"
-                            .formatted(origins.getFirst(), units, MAXIMUM_PARAMETER_UNITS)));
+            throw new InvalidInputException(
+                    origins.getFirst(),
+                    "%s parameters of a Java method (long and double count twice); at most %s are expected"
+                            .formatted(units, MAXIMUM_PARAMETER_UNITS));
         }
     }
 
@@ -136,9 +140,10 @@ public record UpcallBindings(
                 && method.name().equals("init")
                 && method.descriptor().startsWith("()");
         if (releases || isPointer || initialises) {
-            throw new InvalidInputException(List.of(
-                    "%s: the bindings have a method %s of their own with these parameters; a \"name\" is expected"
-                            .formatted(method.downcall().origins().getFirst(), method.name())));
+            throw new InvalidInputException(
+                    method.downcall().origins().getFirst(),
+                    "the bindings have a method %s of their own with these parameters; a \"name\" is expected"
+                            .formatted(method.name()));
         }
     }
 

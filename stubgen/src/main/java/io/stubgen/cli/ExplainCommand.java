@@ -8,7 +8,7 @@ import io.stubgen.abi.UnsupportedSignatureException;
 import io.stubgen.abi.Violation;
 import io.stubgen.abi.Violation.Severity;
 import io.stubgen.generate.GenerationException;
-import io.stubgen.registration.InvalidInputException;
+import io.stubgen.registration.InvalidSignatureException;
 import io.stubgen.registration.Signature;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -68,7 +68,7 @@ final class ExplainCommand implements Runnable {
                 .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         List<String> errors = messages(violations, Severity.ERROR);
         if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors);
+            throw new InvalidSignatureException(errors);
         }
         try {
             return CallPlanner.plan(target, signature.function(), signature.firstVariadic());

@@ -154,7 +154,7 @@ final class GenerateCommand implements Runnable {
             result = Generator.generate(request(), progress);
         }
         PrintWriter err = spec.commandLine().getErr();
-        result.warnings().forEach(warning -> err.println("warning: " + warning));
+        result.warnings().forEach(err::println);
         PrintWriter out = spec.commandLine().getOut();
         result.targets().forEach(summary -> out.println("%s, bridge %s: %s %s in %s %s, %s bytes of code"
                 .formatted(

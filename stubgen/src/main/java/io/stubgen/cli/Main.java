@@ -3,6 +3,7 @@ package io.stubgen.cli;
 import io.stubgen.generate.GenerationException;
 import io.stubgen.generate.Version;
 import io.stubgen.registration.InvalidInputException;
+import io.stubgen.registration.InvalidSignatureException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -73,6 +74,10 @@ public final class Main {
         return switch (problem) {
             case InvalidInputException input -> {
                 input.messages().forEach(err::println);
+                yield INPUT_WRONG;
+            }
+            case InvalidSignatureException signature -> {
+                signature.messages().forEach(err::println);
                 yield INPUT_WRONG;
             }
             case GenerationException request -> {

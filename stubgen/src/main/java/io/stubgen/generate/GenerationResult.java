@@ -1,6 +1,7 @@
 package io.stubgen.generate;
 
 import io.stubgen.abi.Target;
+import io.stubgen.registration.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,9 +10,9 @@ import java.util.List;
  *
  * @param files the files written
  * @param targets what they hold, by target
- * @param warnings sentences for the user
+ * @param warnings what is probably not meant so
  */
-public record GenerationResult(List<Path> files, List<TargetSummary> targets, List<String> warnings) {
+public record GenerationResult(List<Path> files, List<TargetSummary> targets, List<Diagnostic> warnings) {
     public GenerationResult {
         files = List.copyOf(files);
         targets = List.copyOf(targets);

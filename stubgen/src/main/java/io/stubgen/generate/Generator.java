@@ -3,15 +3,13 @@ package io.stubgen.generate;
 import io.stubgen.abi.Target;
 import io.stubgen.generate.GenerationResult.TargetSummary;
 import io.stubgen.generate.TargetGeneration.TargetFiles;
+import io.stubgen.registration.Diagnostic;
 import io.stubgen.registration.InvalidInputException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Reads registrations, compiles their stubs and writes what a request asks for. */
 public final class Generator {
@@ -19,9 +17,10 @@ public final class Generator {
     private final Consumer<String> progress;
     private final FileSet files = new FileSet();
     private final List<TargetSummary> summaries = new ArrayList<>();
-    private final Set<String> warnings = new LinkedHashSet<>();
-    /** What is wrong with the inputs, and on which targets. */
-    private final Map<String, List<Target>> problems = new LinkedHashMap<>();
+    /** What is wrong with the inputs on each target. */
+    private final Map<Target, List<Diagnostic>> problems = new EnumMap<>(Target.class);
+
+    private final Map<Target, List<Diagnostic>> warnings = new EnumMap<>(Target.class);
 
     private Generator(GenerationRequest request, Consumer<String> progress) {
         this.request = request;
@@ -41,31 +40,23 @@ public final class Generator {
 
     private GenerationResult generate() {
         request.targets().forEach(this::generate);
-        if (!problems.isEmpty()) {
-            throw new InvalidInputException(problems.entrySet().stream()
-                    .map(problem -> message(problem.getKey(), problem.getValue()))
-                    .toList());
+        List<Diagnostic> errors = Diagnostic.united(problems);
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(errors);
         }
         progress.accept("writing files");
-        return new GenerationResult(files.write(), summaries, List.copyOf(warnings));
+        return new GenerationResult(files.write(), summaries, Diagnostic.united(warnings));
     }
 
     private void generate(Target target) {
+        problems.put(target, List.of());
         try {
             TargetFiles made = new TargetGeneration(request, target, progress).files();
             made.files().forEach(files::add);
             summaries.add(made.summary());
-            warnings.addAll(made.warnings());
+            warnings.put(target, made.warnings());
         } catch (InvalidInputException e) {
-            e.messages().forEach(message ->
-                    problems.computeIfAbsent(message, _ -> new ArrayList<>()).add(target));
+            problems.put(target, e.diagnostics());
         }
-    }
-
-    /** What is wrong on some targets only names them. */
-    private String message(String problem, List<Target> targets) {
-        return targets.size() == request.targets().size()
-                ? problem
-                : targets.stream().map(Target::toString).collect(Collectors.joining(", ", problem + " (on ", ")"));
     }
 }

@@ -10,7 +10,6 @@ import io.stubgen.registration.Origin;
 import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Upcall;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -100,9 +99,10 @@ final class OwnSymbols {
 
     private static void requireUnused(String symbol, Set<String> used, String whose, DirectUpcall upcall) {
         if (used.contains(symbol)) {
-            throw new InvalidInputException(List.of(
-                    "%s: upcalls need the %s \"%s\" themselves; another \"symbol\" is expected"
-                            .formatted(upcall.origins().getFirst(), whose, symbol)));
+            throw new InvalidInputException(
+                    upcall.origins().getFirst(),
+                    "upcalls need the %s \"%s\" themselves; another \"symbol\" is expected"
+                            .formatted(whose, symbol));
         }
     }
 
@@ -114,12 +114,13 @@ final class OwnSymbols {
         }
     }
 
-    private void define(String symbol, Object origin) {
+    private void define(String symbol, Origin origin) {
         String other = definitions.putIfAbsent(symbol, origin.toString());
         if (other != null) {
-            throw new InvalidInputException(List.of(
-                    "%s: the symbol \"%s\" is defined by %s already; another \"name\" or \"symbol\" is expected"
-                            .formatted(origin, symbol, other)));
+            throw new InvalidInputException(
+                    origin,
+                    "the symbol \"%s\" is defined by %s already; another \"name\" or \"symbol\" is expected"
+                            .formatted(symbol, other));
         }
     }
 
@@ -148,11 +149,11 @@ final class OwnSymbols {
         }
     }
 
-    private void requireForeign(String symbol, Object origin) {
+    private void requireForeign(String symbol, Origin origin) {
         if (definitions.containsKey(symbol)) {
-            throw new InvalidInputException(List.of(
-                    "%s: stubgen itself defines the symbol \"%s\"; another \"name\" is expected"
-                            .formatted(origin, symbol)));
+            throw new InvalidInputException(
+                    origin,
+                    "stubgen itself defines the symbol \"%s\"; another \"name\" is expected".formatted(symbol));
         }
     }
 }

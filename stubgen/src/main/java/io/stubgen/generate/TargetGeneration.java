@@ -1,6 +1,5 @@
 package io.stubgen.generate;
 
-import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.Target;
 import io.stubgen.abi.UnsupportedSignatureException;
 import io.stubgen.bindings.BindingClass;
@@ -14,22 +13,19 @@ import io.stubgen.emit.StubListing;
 import io.stubgen.emit.text.AssemblyText;
 import io.stubgen.generate.GenerationResult.TargetSummary;
 import io.stubgen.object.ObjectFile;
+import io.stubgen.registration.Diagnostic;
 import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.InvalidInputException;
-import io.stubgen.registration.Origin;
 import io.stubgen.registration.RegistrationReader;
 import io.stubgen.registration.Registrations;
 import io.stubgen.report.Report;
-import java.lang.foreign.FunctionDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** One target of a request: reads the registrations as they are on it, compiles their stubs, and makes the files. */
@@ -101,10 +97,10 @@ final class TargetGeneration {
                     .filter(upcall -> upcall.method().types() == DirectUpcall.Types.SEGMENTS)
                     .findFirst()
                     .ifPresent(upcall -> {
-                        throw new InvalidInputException(List.of(
-                                "%s: the method takes MemorySegments, and the bindings with these are left out; "
-                                        .formatted(upcall.origins().getFirst())
-                                        + "longs are expected, or generation without --no-memory-segments"));
+                        throw new InvalidInputException(
+                                upcall.origins().getFirst(),
+                                "the method takes MemorySegments, and the bindings with these are left out; longs are"
+                                        + " expected, or generation without --no-memory-segments");
                     });
         }
     }
@@ -134,28 +130,7 @@ final class TargetGeneration {
                             Assembler.BUILT_IN);
             };
         } catch (UnsupportedSignatureException e) {
-            throw new InvalidInputException(unsupported(registrations));
-        }
-    }
-
-    /** Why each registration that cannot be planned cannot. */
-    private List<String> unsupported(Registrations registrations) {
-        List<String> messages = new ArrayList<>();
-        registrations.downcalls().forEach(downcall -> plan(
-                downcall.function(), downcall.options().firstVariadic(), downcall.origins(), messages));
-        registrations.directUpcalls().forEach(upcall ->
-                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
-        registrations.upcalls().forEach(upcall ->
-                plan(upcall.function(), OptionalInt.empty(), upcall.origins(), messages));
-        return messages;
-    }
-
-    private void plan(
-            FunctionDescriptor function, OptionalInt firstVariadic, List<Origin> origins, List<String> messages) {
-        try {
-            CallPlanner.plan(target, function, firstVariadic);
-        } catch (UnsupportedSignatureException e) {
-            messages.add("%s: %s".formatted(origins.getFirst(), e.getMessage()));
+            throw new InvalidInputException(PlanCheck.unsupported(target, registrations));
         }
     }
 
@@ -243,9 +218,9 @@ final class TargetGeneration {
      * What is to be written.
      *
      * @param files contents by name
-     * @param warnings sentences for the user
+     * @param warnings what is probably not meant so
      */
-    record TargetFiles(Map<Path, byte[]> files, TargetSummary summary, List<String> warnings) {
+    record TargetFiles(Map<Path, byte[]> files, TargetSummary summary, List<Diagnostic> warnings) {
         TargetFiles {
             files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
             warnings = List.copyOf(warnings);

@@ -40,7 +40,7 @@ final class DirectUpcallReader {
         symbol.flatMap(StubNames::wrongUpcallSymbol).ifPresent(wrong -> entry.wrong("symbol", wrong));
         Optional<String> name = EntryAttributes.name(entry).or(() -> symbol.map(StubNames::ofSymbol));
         Uncaught uncaught = EntryAttributes.uncaught(entry);
-        Origin origin = EntryAttributes.origin(file.name(), entry);
+        Origin origin = EntryAttributes.origin(entry);
         boolean typed = entry.has("returnType") || entry.has("parameterTypes");
         Optional<Shape> shape = typed ? types.upcall(entry) : Optional.empty();
         if (problems.errors() > errors) {

@@ -14,10 +14,10 @@ final class Documents {
     private final Map<SourceFile, JsonValue> foreign = new LinkedHashMap<>();
     private final TypeSection definitions;
 
-    /** Finds and parses the inputs; what is wrong with them is reported. */
-    Documents(List<String> inputs, Problems problems) {
+    /** Parses files; what is wrong with them is reported. */
+    Documents(List<SourceFile> files, Problems problems) {
         definitions = new TypeSection(problems);
-        for (SourceFile file : InputFiles.find(inputs, problems)) {
+        for (SourceFile file : files) {
             JsonDocument.Sections sections = JsonDocument.sections(file, problems);
             sections.foreign().ifPresent(section -> foreign.put(file, section));
             sections.types().ifPresent(definitions::read);

@@ -31,7 +31,7 @@ final class DowncallReader {
         Optional<String> symbol = EntryAttributes.symbol(entry);
         Optional<String> name = EntryAttributes.name(entry);
         OptionalLong targetSize = targetSize(entry, result);
-        Origin origin = EntryAttributes.origin(file.name(), entry);
+        Origin origin = EntryAttributes.origin(entry);
         if (problems.errors() > errors) {
             return Optional.empty();
         }

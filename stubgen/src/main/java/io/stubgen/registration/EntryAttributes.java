@@ -77,13 +77,13 @@ final class EntryAttributes {
     }
 
     /** Where an entry stands, its condition and its reasons. */
-    static Origin origin(String file, Fields entry) {
+    static Origin origin(Fields entry) {
         Optional<String> typeReached = entry.object("condition").flatMap(condition -> {
             condition.allowOnly(List.of("typeReached"));
             condition.require("typeReached", "\"typeReached\": \"org.example.Main\"");
             return condition.string("typeReached").map(StringValue::text);
         });
-        return new Origin(file, entry.path(), typeReached, reasons(entry));
+        return new Origin(entry.place(), entry.path(), typeReached, reasons(entry));
     }
 
     private static List<String> reasons(Fields entry) {

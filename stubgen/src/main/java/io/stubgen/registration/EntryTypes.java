@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class EntryTypes {
     private static final String RESULT = "returnType";
     private static final String PARAMETERS = "parameterTypes";
-    private static final Pattern PARAMETER_PART = Pattern.compile(PARAMETERS + "\\[(\\d+)\\].*");
+    private static final Pattern PARAMETER_PART = Pattern.compile(PARAMETERS + "\\[(\\d+)\\](.*)");
 
     private final TypeScope scope;
     private final Problems problems;
@@ -31,7 +31,7 @@ final class EntryTypes {
             try {
                 return Optional.of(LayoutParser.result(scope, type.text()));
             } catch (LayoutException e) {
-                problems.error(type.place(), entry.path(RESULT), e.getMessage());
+                problems.error(type.place(), entry.path(RESULT), e);
                 return Optional.empty();
             }
         });
@@ -49,7 +49,7 @@ final class EntryTypes {
                     parameters.add(LayoutParser.parameter(scope, type.get().text()));
                 } catch (LayoutException e) {
                     String part = PARAMETERS + "[" + index + "]";
-                    problems.error(type.get().place(), entry.path(part), e.getMessage());
+                    problems.error(type.get().place(), entry.path(part), e);
                 }
             }
         }
@@ -83,12 +83,22 @@ final class EntryTypes {
         }
     }
 
+    /** Where the part of a signature stands: the word in the type if that can be told. */
     private static Place place(Fields entry, String part) {
         Matcher parameter = PARAMETER_PART.matcher(part);
         Optional<JsonValue> value = parameter.matches()
                 ? entry.value(PARAMETERS).map(ListValue.class::cast)
                         .map(list -> list.elements().get(Integer.parseInt(parameter.group(1))))
                 : entry.value(RESULT);
-        return value.map(JsonValue::place).orElse(entry.place());
+        String path = parameter.matches() ? parameter.group(2) : part.substring(RESULT.length());
+        return value.map(type -> switch (type) {
+                    case StringValue string -> word(string, TypePath.start(string.text(), path));
+                    default -> type.place();
+                })
+                .orElse(entry.place());
+    }
+
+    private static Place word(StringValue type, int start) {
+        return type.place().within(start, TypeScanner.lengthOfWord(type.text(), start));
     }
 }

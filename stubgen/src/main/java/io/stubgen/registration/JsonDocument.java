@@ -31,6 +31,7 @@ final class JsonDocument {
 
     private final SourceFile file;
     private final Problems problems;
+    private String text = "";
 
     /** The sections that there are. */
     record Sections(Optional<JsonValue> foreign, Optional<JsonValue> types) {
@@ -48,7 +49,6 @@ final class JsonDocument {
     }
 
     private Sections read(byte[] content) {
-        String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         } catch (CharacterCodingException e) {
@@ -78,7 +78,7 @@ final class JsonDocument {
         Optional<JsonValue> types = Optional.empty();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String section = parser.currentName();
-            Place place = place(parser.currentTokenLocation());
+            Place place = literal(parser.currentTokenLocation(), section);
             parser.nextToken();
             if (section.equals(FOREIGN)) {
                 foreign = Optional.of(value(parser));
@@ -112,7 +112,7 @@ final class JsonDocument {
                 Map<String, Member> members = new LinkedHashMap<>();
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String key = parser.currentName();
-                    Place keyPlace = place(parser.currentTokenLocation());
+                    Place keyPlace = literal(parser.currentTokenLocation(), key);
                     parser.nextToken();
                     members.put(key, new Member(keyPlace, value(parser)));
                 }
@@ -125,7 +125,10 @@ final class JsonDocument {
                 }
                 yield new ListValue(place, elements);
             }
-            case VALUE_STRING -> new StringValue(place, parser.getString());
+            case VALUE_STRING -> {
+                String string = parser.getString();
+                yield new StringValue(literal(parser.currentTokenLocation(), string), string);
+            }
             case VALUE_NUMBER_INT ->
                 new NumberValue(place, parser.getString(), Optional.of(parser.getBigIntegerValue()));
             case VALUE_NUMBER_FLOAT -> new NumberValue(place, parser.getString(), Optional.empty());
@@ -135,6 +138,19 @@ final class JsonDocument {
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new IllegalStateException("no JSON value starts with " + parser.currentToken());
         };
+    }
+
+    /** Where a string stands. Its end is told if it has no escapes. */
+    private Place literal(TokenStreamLocation location, String string) {
+        Place start = place(location);
+        long offset = location.getCharOffset();
+        boolean plain = string.indexOf('\\') < 0
+                && 0 <= offset
+                && offset < text.length()
+                && text.startsWith(string + '"', (int) offset + 1);
+        return plain
+                ? new Place(start.file(), start.line(), start.column(), start.column() + string.length() + 2)
+                : start;
     }
 
     private Place place(TokenStreamLocation location) {

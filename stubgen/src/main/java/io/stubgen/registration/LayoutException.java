@@ -4,9 +4,31 @@ package io.stubgen.registration;
 class LayoutException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final int column;
+    private final int length;
+    private final transient String reason;
+
     /** @param column from 1 in {@code type}, in UTF-16 units */
     LayoutException(String type, int column, String message) {
         super("column " + column + " of " + excerpt(type, column) + ": " + message, null, false, false);
+        this.column = column;
+        this.length = TypeScanner.lengthOfWord(type, column - 1);
+        this.reason = message;
+    }
+
+    /** Where it is wrong: from 1 in the type, in UTF-16 units. */
+    int column() {
+        return column;
+    }
+
+    /** Length of the word that is wrong, in UTF-16 units. */
+    int length() {
+        return length;
+    }
+
+    /** The message without the place. */
+    String reason() {
+        return reason;
     }
 
     /** All of a short type; of a long one what is around the column. */

@@ -281,8 +281,8 @@ final class LayoutParser {
             long alignment = member.layout().byteAlignment();
             long excess = offset % alignment;
             if (excess != 0) {
-                throw scanner.error(member.start(), "on %s this member would be at offset %s, but its alignment is %s;"
-                        .formatted(scope.target(), offset, alignment)
+                throw scanner.error(member.start(), "this member would be at offset %s, but its alignment is %s;"
+                        .formatted(offset, alignment)
                         + " \"padding(" + (alignment - excess) + ")\" is expected before it");
             }
             offset += member.layout().byteSize();

@@ -96,7 +96,7 @@ final class NamedTypes {
         } catch (UnresolvedTypeException e) {
             return e.resolution();
         } catch (LayoutException e) {
-            problems.error(text.place(), definition.path(platform.get()), e.getMessage());
+            problems.error(text.place(), definition.path(platform.get()), e);
             return new Failed();
         }
     }

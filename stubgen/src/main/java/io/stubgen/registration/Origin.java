@@ -6,18 +6,23 @@ import java.util.Optional;
 /**
  * Where a registration stands.
  *
- * @param file as the user named it; {@code app.jar!/META-INF/...} for an entry of a jar
+ * @param place of the entry; its file is {@code app.jar!/META-INF/...} for an entry of a jar
  * @param entry path in the document, as in {@code downcalls[3]}
  * @param typeReached the class that the entry's condition names; stubs are made as if it were reached
  * @param reasons the entry's reasons
  */
-public record Origin(String file, String entry, Optional<String> typeReached, List<String> reasons) {
+public record Origin(Place place, String entry, Optional<String> typeReached, List<String> reasons) {
     public Origin {
         reasons = List.copyOf(reasons);
     }
 
+    /** As the user named it. */
+    public String file() {
+        return place.file();
+    }
+
     @Override
     public String toString() {
-        return file + ": " + entry;
+        return file() + ": " + entry;
     }
 }

@@ -1,51 +1,73 @@
 package io.stubgen.registration;
 
+import io.stubgen.registration.Diagnostic.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with the inputs, so that all of it is told at once. */
 final class Problems {
-    /** No more errors than this are spelled out; the rest is counted. */
-    static final int MAX_MESSAGES = 100;
+    private final Rigour rigour;
+    private final List<Diagnostic> errors = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
 
-    private static final int MAX_MESSAGE_LENGTH = 1000;
-    private static final Comparator<Problem> ORDER =
-            Comparator.comparing(Problem::place).thenComparing(Problem::message);
+    Problems() {
+        this(Rigour.GENERATION);
+    }
 
-    private final List<Problem> errors = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    Problems(Rigour rigour) {
+        this.rigour = rigour;
+    }
 
-    private record Problem(Place place, String message) {
-        private Problem {
-            if (message.length() > MAX_MESSAGE_LENGTH) {
-                int half = MAX_MESSAGE_LENGTH / 2;
-                message = message.substring(0, half) + " ... " + message.substring(message.length() - half);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return place + ": " + message;
-        }
+    Rigour rigour() {
+        return rigour;
     }
 
     /** @param message what is wrong; what would be right */
     void error(Place place, String message) {
-        errors.add(new Problem(place, message));
+        error(place, "", message);
     }
 
     /** @param path of the part in the document, as in {@code downcalls[3].returnType} */
     void error(Place place, String path, String message) {
-        error(place, path + ": " + message);
+        errors.add(new Diagnostic(Severity.ERROR, place, path, message));
+    }
+
+    /**
+     * Reports a type that is not written as it should be, at the word that is wrong.
+     *
+     * @param place of the string
+     */
+    void error(Place place, String path, LayoutException wrong) {
+        if (place.endColumn() == 0) {
+            error(place, path, wrong.getMessage());
+        } else {
+            error(place.within(wrong.column() - 1, wrong.length()), path, wrong.reason());
+        }
     }
 
     void warning(Place place, String message) {
-        warnings.add(new Problem(place, message));
+        warning(place, "", message);
     }
 
     void warning(Place place, String path, String message) {
-        warning(place, path + ": " + message);
+        warnings.add(new Diagnostic(Severity.WARNING, place, path, message));
+    }
+
+    /** Reports what stubgen takes, and probably nobody meant; only {@linkplain Rigour#CHECK when checking}. */
+    void remark(Place place, String path, String message) {
+        switch (rigour) {
+            case GENERATION -> {}
+            case CHECK, STRICT -> warning(place, path, message);
+        }
+    }
+
+    /** Reports what stubgen takes, and GraalVM does not; only {@linkplain Rigour#CHECK when checking}. */
+    void refusedElsewhere(Place place, String path, String message) {
+        switch (rigour) {
+            case GENERATION -> {}
+            case CHECK -> warning(place, path, message);
+            case STRICT -> error(place, path, message);
+        }
     }
 
     /** How many errors there are so far. */
@@ -54,25 +76,21 @@ final class Problems {
     }
 
     /** The warnings by place, each once. */
-    List<String> warnings() {
-        return inOrder(warnings);
+    List<Diagnostic> warnings() {
+        return Diagnostic.inOrder(warnings);
+    }
+
+    /** Errors and warnings by place, each once. */
+    List<Diagnostic> all() {
+        List<Diagnostic> all = new ArrayList<>(errors);
+        all.addAll(warnings);
+        return Diagnostic.inOrder(all);
     }
 
     /** @throws InvalidInputException if there are errors */
     void throwErrors() {
-        if (errors.isEmpty()) {
-            return;
+        if (!errors.isEmpty()) {
+            throw new InvalidInputException(Diagnostic.inOrder(errors));
         }
-        List<String> messages = new ArrayList<>(inOrder(errors));
-        int more = messages.size() - MAX_MESSAGES;
-        if (more > 0) {
-            messages.subList(MAX_MESSAGES, messages.size()).clear();
-            messages.add("and " + more + (more == 1 ? " more error" : " more errors"));
-        }
-        throw new InvalidInputException(messages);
-    }
-
-    private static List<String> inOrder(List<Problem> problems) {
-        return problems.stream().sorted(ORDER).map(Problem::toString).distinct().toList();
     }
 }

@@ -38,10 +38,11 @@ import java.util.stream.Collectors;
  */
 public final class RegistrationReader {
     private final Target target;
-    private final Problems problems = new Problems();
+    private final Problems problems;
 
-    private RegistrationReader(Target target) {
+    private RegistrationReader(Target target, Rigour rigour) {
         this.target = target;
+        this.problems = new Problems(rigour);
     }
 
     /**
@@ -66,22 +67,54 @@ public final class RegistrationReader {
      * @throws InvalidInputException if anything is wrong with any of them, with all that is
      */
     public static Registrations read(Target target, List<String> inputs, List<String> classPath) {
-        RegistrationReader reader = new RegistrationReader(target);
+        RegistrationReader reader = new RegistrationReader(target, Rigour.GENERATION);
+        Registrations registrations = reader.readWith(inputs, classPath);
+        reader.problems.throwErrors();
+        return registrations;
+    }
+
+    /**
+     * Reads all registrations in the inputs and tells what is wrong with them.
+     *
+     * @param target whose layouts the signatures are given
+     * @param inputs as above
+     * @param classPath as above
+     * @param rigour how much is said of them
+     */
+    public static Reading check(Target target, List<String> inputs, List<String> classPath, Rigour rigour) {
+        RegistrationReader reader = new RegistrationReader(target, rigour);
+        Registrations registrations = reader.readWith(inputs, classPath);
+        return new Reading(registrations, reader.problems.all());
+    }
+
+    /** The same of files whose content is known, without class path. */
+    static Reading check(Target target, List<SourceFile> files, Rigour rigour) {
+        RegistrationReader reader = new RegistrationReader(target, rigour);
+        Registrations registrations = reader.read(files, _ -> Optional.empty());
+        return new Reading(registrations, reader.problems.all());
+    }
+
+    private Registrations readWith(List<String> inputs, List<String> classPath) {
+        List<SourceFile> files = InputFiles.find(inputs, problems);
         if (classPath.isEmpty()) {
-            return reader.read(inputs, _ -> Optional.empty());
+            return read(files, _ -> Optional.empty());
         }
-        try (ClassPath classes = ClassPath.open(classPath, reader.problems)) {
-            return reader.read(inputs, other -> Optional.of(new MethodFinder(other, classes)));
+        try (ClassPath classes = ClassPath.open(classPath, problems)) {
+            return read(files, other -> Optional.of(new MethodFinder(other, classes)));
         }
     }
 
-    private Registrations read(List<String> inputs, Function<Target, Optional<MethodFinder>> methods) {
-        Documents documents = new Documents(inputs, problems);
-        List<Entry> entries = documents.entries(target, methods.apply(target), problems);
-        Collection<List<Entry>> stubs = EntryNames.byName(entries, problems);
-        Map<String, Platforms> platforms = documents.dependOnTarget() ? platforms(documents, stubs, methods) : Map.of();
-        problems.throwErrors();
-        return registrations(stubs, platforms);
+    /** Those without errors; none if a definition of a type is wrong. */
+    private Registrations read(List<SourceFile> files, Function<Target, Optional<MethodFinder>> methods) {
+        try {
+            Documents documents = new Documents(files, problems);
+            List<Entry> entries = documents.entries(target, methods.apply(target), problems);
+            Collection<List<Entry>> stubs = EntryNames.byName(entries, problems);
+            return registrations(
+                    stubs, documents.dependOnTarget() ? platforms(documents, stubs, methods) : Map.of());
+        } catch (InvalidInputException e) {
+            return new Registrations(List.of(), List.of(), List.of(), problems.warnings());
+        }
     }
 
     /** The layouts of entries on all targets, by name. */

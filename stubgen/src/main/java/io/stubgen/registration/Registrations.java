@@ -8,10 +8,10 @@ import java.util.List;
  * @param downcalls ascending by name
  * @param upcalls of any Java object, ascending by name
  * @param directUpcalls of one static method each, ascending by name
- * @param warnings sentences for the user
+ * @param warnings what is probably not meant so
  */
 public record Registrations(
-        List<Downcall> downcalls, List<Upcall> upcalls, List<DirectUpcall> directUpcalls, List<String> warnings) {
+        List<Downcall> downcalls, List<Upcall> upcalls, List<DirectUpcall> directUpcalls, List<Diagnostic> warnings) {
     public Registrations {
         downcalls = List.copyOf(downcalls);
         upcalls = List.copyOf(upcalls);

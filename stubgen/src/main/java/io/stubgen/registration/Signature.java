@@ -17,13 +17,13 @@ public record Signature(String text, FunctionDescriptor function, OptionalInt fi
     /**
      * Reads a signature.
      *
-     * @throws InvalidInputException if it is not written as it should be
+     * @throws InvalidSignatureException if it is not written as it should be
      */
     public static Signature parse(Target target, String text) {
         try {
             return LayoutParser.signature(TypeScope.c(target), text);
         } catch (LayoutException e) {
-            throw new InvalidInputException(List.of(e.getMessage()));
+            throw new InvalidSignatureException(List.of(e.getMessage()));
         }
     }
 }

@@ -148,6 +148,19 @@ final class TypeScanner {
         return true;
     }
 
+    /**
+     * The length of the name, number or punctuation mark at an index; 1 at the end.
+     *
+     * @param start of the word
+     */
+    static int lengthOfWord(String type, int start) {
+        int end = start;
+        while (end < type.length() && PUNCTUATION.indexOf(type.charAt(end)) < 0) {
+            end++;
+        }
+        return Math.max(1, type.substring(start, end).stripTrailing().length());
+    }
+
     /** What comes next, for messages. */
     String found() {
         return at == type.length()

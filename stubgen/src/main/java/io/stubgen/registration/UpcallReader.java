@@ -25,7 +25,7 @@ final class UpcallReader {
         EntryAttributes.allowNoOptions(entry);
         Optional<String> name = EntryAttributes.name(entry);
         Uncaught uncaught = EntryAttributes.uncaught(entry);
-        Origin origin = EntryAttributes.origin(file.name(), entry);
+        Origin origin = EntryAttributes.origin(entry);
         Optional<Shape> shape = types.upcall(entry);
         if (problems.errors() > errors) {
             return Optional.empty();

@@ -92,7 +92,7 @@ public record Report(
         return registrations.warnings().isEmpty()
                 ? ""
                 : registrations.warnings().stream()
-                        .map(warning -> "- " + Markdown.plain(warning) + "\n")
+                        .map(warning -> "- " + Markdown.plain(warning.toString()) + "\n")
                         .collect(Collectors.joining("", "## Warnings\n\n", "\n"));
     }
 

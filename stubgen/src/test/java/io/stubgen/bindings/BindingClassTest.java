@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Origin;
+import io.stubgen.registration.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class BindingClassTest {
         InvalidInputException problem = assertThrows(InvalidInputException.class, () -> only(tooMany));
 
         assertEquals(
-                "test.json: downcalls[0]: 256 parameters of a Java method (long and double count twice);"
+                "test.json: error: downcalls[0]: 256 parameters of a Java method (long and double count twice);"
                         + " at most 255 are expected",
                 problem.getMessage());
     }
@@ -93,7 +94,8 @@ class BindingClassTest {
     /** A path with whatever would end a comment, start an escape or be a tag. */
     @Test
     void namesOfFilesCannotLeaveTheirComment() throws IOException {
-        Origin origin = new Origin("C:\\users\\*/ ü {@code <b>\n}", "downcalls[0]", Optional.empty(), List.of());
+        Place place = Place.of("C:\\users\\*/ ü {@code <b>\n}");
+        Origin origin = new Origin(place, "downcalls[0]", Optional.empty(), List.of());
         BindingClass binding = BindingClass.of(
                 "org.example", "x", List.of(Downcalls.of("f", "int(void*)", Downcalls.HEAP_ACCESS, origin)));
 

@@ -4,6 +4,7 @@ import io.stubgen.abi.CallOptions;
 import io.stubgen.abi.Target;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.Origin;
+import io.stubgen.registration.Place;
 import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Signature;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Downcalls {
     static final CallOptions HEAP_ACCESS = new CallOptions(
             CallOptions.NONE.firstVariadic(), CallOptions.Critical.WITH_HEAP_ACCESS, CallOptions.Capture.NOTHING);
 
-    static final Origin ORIGIN = new Origin("test.json", "downcalls[0]", Optional.empty(), List.of());
+    static final Origin ORIGIN = new Origin(Place.of("test.json"), "downcalls[0]", Optional.empty(), List.of());
 
     private Downcalls() {}
 

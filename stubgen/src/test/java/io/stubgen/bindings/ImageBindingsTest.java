@@ -250,7 +250,7 @@ class ImageBindingsTest {
                 () -> image(binding("x", List.of(), List.of(tooMany), List.of())));
 
         assertEquals(
-                "test.json: upcalls[0]: 256 parameters of a Java method (long and double count twice);"
+                "test.json: error: upcalls[0]: 256 parameters of a Java method (long and double count twice);"
                         + " at most 255 are expected",
                 problem.getMessage());
     }

@@ -12,6 +12,7 @@ import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Origin;
+import io.stubgen.registration.Place;
 import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Upcall;
 import java.io.IOException;
@@ -111,7 +112,7 @@ class UpcallBindingsTest {
                         List.of(Upcalls.direct("x", "void()"))));
 
         assertEquals(
-                "test.json: downcalls[0]: the bindings have a method " + name
+                "test.json: error: downcalls[0]: the bindings have a method " + name
                         + " of their own with these parameters; a \"name\" is expected",
                 problem.getMessage());
     }
@@ -127,8 +128,8 @@ class UpcallBindingsTest {
                 InvalidInputException.class, () -> BindingClass.of("org.example", "pool", registrations, 1));
 
         assertEquals(
-                "the library's name gives the Java class Pool, which hides a class the bindings of upcalls use;"
-                        + " another name is expected",
+                "--name: error: the library's name gives the Java class Pool, which hides a class the bindings of"
+                        + " upcalls use; another name is expected",
                 problem.getMessage());
     }
 
@@ -144,7 +145,7 @@ class UpcallBindingsTest {
                 InvalidInputException.class, () -> binding(List.of(), List.of(tooMany), List.of()));
 
         assertEquals(
-                "test.json: upcalls[0]: 256 parameters of a Java method (long and double count twice);"
+                "test.json: error: upcalls[0]: 256 parameters of a Java method (long and double count twice);"
                         + " at most 255 are expected",
                 problem.getMessage());
     }
@@ -152,7 +153,8 @@ class UpcallBindingsTest {
     /** Names with whatever would end a comment or a text block, start an escape or be a tag. */
     @Test
     void namesCannotLeaveTheirPlace() throws IOException {
-        Origin origin = new Origin("C:\\users\\*/ ü \"\"\" {@code <b>\n}", "upcalls[0]", Optional.empty(), List.of());
+        Place place = Place.of("C:\\users\\*/ ü \"\"\" {@code <b>\n}");
+        Origin origin = new Origin(place, "upcalls[0]", Optional.empty(), List.of());
         Registrations registrations = new Registrations(
                 List.of(),
                 List.of(Upcalls.bound("b", "void*(struct(long), void*)", origin)),

@@ -5,6 +5,7 @@ import io.stubgen.registration.DirectUpcall;
 import io.stubgen.registration.DirectUpcall.JavaMethod;
 import io.stubgen.registration.DirectUpcall.Types;
 import io.stubgen.registration.Origin;
+import io.stubgen.registration.Place;
 import io.stubgen.registration.Signature;
 import io.stubgen.registration.Uncaught;
 import io.stubgen.registration.Upcall;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /** Upcalls for tests. */
 final class Upcalls {
-    static final Origin ORIGIN = new Origin("test.json", "upcalls[0]", Optional.empty(), List.of());
+    static final Origin ORIGIN = new Origin(Place.of("test.json"), "upcalls[0]", Optional.empty(), List.of());
 
     private Upcalls() {}
 

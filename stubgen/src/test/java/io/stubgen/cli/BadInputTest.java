@@ -52,22 +52,22 @@ class BadInputTest {
     void noSuchFile() throws IOException {
         Path absent = directory.resolve("absent.json");
         assertRefused(
-                absent + ": there is no such file; a JSON file, folder, jar or class path is expected",
+                absent + ": error: there is no such file; a JSON file, folder, jar or class path is expected",
                 generate(absent.toString()));
     }
 
     @Test
     void noJson() throws IOException {
         Path file = Files.writeString(directory.resolve("bad.stubgen.json"), "{ \"foreign\": [ }");
-        assertRefused(file + ":1:16: found \"}\"; \"]\" is expected", generate(file.toString()));
+        assertRefused(file + ":1:16: error: found \"}\"; \"]\" is expected", generate(file.toString()));
     }
 
     @Test
     void noRegistrationsInAFolder() throws IOException {
         Path folder = Files.createDirectory(directory.resolve("empty"));
         assertRefused(
-                folder + ": no registrations; META-INF/native-image/**/reachability-metadata.json or *.stubgen.json is"
-                        + " expected",
+                folder + ": error: no registrations; META-INF/native-image/**/reachability-metadata.json or"
+                        + " *.stubgen.json is expected",
                 generate(folder.toString()));
     }
 
@@ -82,7 +82,7 @@ class BadInputTest {
         Path one = write("one.stubgen.json", GOOD);
         Path other = write("other.stubgen.json", GOOD.replace("size_t", "long"));
         assertRefused(
-                other + ":1:31: downcalls[0]: the name \"strlen\" stands for a downcall already, at " + one
+                other + ":1:31: error: downcalls[0]: the name \"strlen\" stands for a downcall already, at " + one
                         + ":1:31: downcalls[0]; another \"name\" is expected",
                 generate(one.toString(), other.toString()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Symbols of upcalls are not those of other stubs, nor of what stubs need. */
 class UpcallSymbolsTest {
+    /** Where the entry of each section stands. */
+    private static final Map<String, String> PLACES =
+            Map.of("downcalls", ":2:17", "directUpcalls", ":3:21", "upcalls", ":5:15");
+
     private static final String DOCUMENT = """
             {"foreign": {
               "downcalls": [{"symbol": "puts", "returnType": "int", "parameterTypes": ["void*"]}],
@@ -57,7 +62,9 @@ class UpcallSymbolsTest {
 
         CommandLineRun run = generate(bridge, file);
 
-        assertEquals(file + ": " + message.formatted(file) + "\n", run.err());
+        String section = message.substring(0, message.indexOf('['));
+        assertEquals(
+                file + PLACES.get(section) + ": error: " + message.formatted(file) + "\n", run.err());
         assertEquals(1, run.exitCode());
     }
 

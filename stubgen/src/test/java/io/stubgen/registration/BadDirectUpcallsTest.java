@@ -95,7 +95,7 @@ class BadDirectUpcallsTest {
     @Test
     void typesOrAClassPathMustBeGiven() {
         assertEquals(
-                List.of("a.stubgen.json:2:1: directUpcalls[0]: an entry without types stands for all methods of"
+                List.of("a.stubgen.json:2:1: error: directUpcalls[0]: an entry without types stands for all methods of"
                         + " primitive types, which are looked up in class files; --class-path, or \"returnType\" and"
                         + " \"parameterTypes\", is expected"),
                 messages(List.of(), "{\"class\": \"a.B\", \"method\": \"f\"}"));
@@ -107,7 +107,7 @@ class BadDirectUpcallsTest {
         List<String> messages =
                 messages(List.of(text.toString()), "{\"class\": \"java.lang.Math\", \"method\": \"hypot\"}");
         assertEquals(
-                List.of("text.jar: not a jar that can be read: zip END header not found;"
+                List.of("text.jar: error: not a jar that can be read: zip END header not found;"
                         + " a folder or jar is expected in a class path"),
                 messages);
     }

@@ -113,8 +113,8 @@ class BadTypesTest {
         LayoutException e =
                 assertThrows(LayoutException.class, () -> LayoutParser.parameter(windows, type));
         assertEquals(
-                "column 14 of \"struct(long, void*)\": on windows-x64 this member would be at offset 4, but its"
-                        + " alignment is 8; \"padding(4)\" is expected before it",
+                "column 14 of \"struct(long, void*)\": this member would be at offset 4, but its alignment"
+                        + " is 8; \"padding(4)\" is expected before it",
                 e.getMessage());
     }
 }

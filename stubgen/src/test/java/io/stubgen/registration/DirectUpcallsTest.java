@@ -232,15 +232,15 @@ class DirectUpcallsTest {
                 folder.resolve("b.stubgen.json"),
                 "{\"foreign\": {\"directUpcalls\": [" + entry(CALLBACKS, "end") + "]}}");
         String absent = folder.resolve("absent") + File.separator;
-        List<String> warnings = RegistrationReader.read(
+        List<Diagnostic> warnings = RegistrationReader.read(
                         Target.LINUX_X64,
                         List.of(file.toString()),
                         List.of(absent, absent + "*", classes.toString()))
                 .warnings();
         assertEquals(
                 List.of(
-                        absent + ": there is no such entry of the class path",
-                        absent + "*: there is no such folder in the class path"),
-                warnings);
+                        absent + ": warning: there is no such entry of the class path",
+                        absent + "*: warning: there is no such folder in the class path"),
+                warnings.stream().map(Diagnostic::toString).toList());
     }
 }

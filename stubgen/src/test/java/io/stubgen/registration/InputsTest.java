@@ -65,6 +65,10 @@ class InputsTest {
         return read(inputs).downcalls().stream().map(Downcall::signature).sorted().toList();
     }
 
+    private List<String> warnings(String... inputs) {
+        return relative(read(inputs).warnings().stream().map(Diagnostic::toString).toList());
+    }
+
     private List<String> errors(String... inputs) {
         InvalidInputException e = assertThrows(InvalidInputException.class, () -> read(inputs));
         return relative(e.messages());
@@ -146,9 +150,9 @@ class InputsTest {
                 registrations.downcalls().stream().map(Downcall::signature).toList());
         assertEquals(
                 List.of(
-                        "absent.jar: there is no such entry of the class path",
-                        "absent" + File.separator + "*: there is no such folder in the class path"),
-                relative(registrations.warnings()));
+                        "absent.jar: warning: there is no such entry of the class path",
+                        "absent" + File.separator + "*: warning: there is no such folder in the class path"),
+                relative(registrations.warnings().stream().map(Diagnostic::toString).toList()));
     }
 
     @Test
@@ -225,7 +229,7 @@ class InputsTest {
                   {"returnType": "long", "parameterTypes": [], "symbol": "f"}]}}
                 """);
         assertEquals(
-                List.of("b.stubgen.json:2:3: downcalls[0]: the name \"f\" stands for a downcall already, at"
+                List.of("b.stubgen.json:2:3: error: downcalls[0]: the name \"f\" stands for a downcall already, at"
                         + " a.stubgen.json:2:3: downcalls[0]; another \"name\" is expected"),
                 errors(one, other));
     }
@@ -238,16 +242,16 @@ class InputsTest {
         assertEquals(List.of(), read(file).downcalls());
         assertEquals(List.of(), read(write("b.json", "{}")).downcalls());
         assertEquals(
-                List.of("c.json:1:2: the section \"foriegn\" is ignored; was \"foreign\" meant?"),
-                relative(read(write("c.json", "{\"foriegn\": {\"downcalls\": 4}}")).warnings()));
+                List.of("c.json:1:2: warning: the section \"foriegn\" is ignored; was \"foreign\" meant?"),
+                warnings(write("c.json", "{\"foriegn\": {\"downcalls\": 4}}")));
     }
 
     @Test
     void emptyStructsAreWarnedOf() throws IOException {
         assertEquals(
-                List.of("a.json:1:70: downcalls[0].parameterTypes[0]: struct() is empty: C passes nothing for it, and"
-                        + " Java's linker refuses it"),
-                relative(read(write("a.json", downcall("struct()"))).warnings()));
+                List.of("a.json:1:71: warning: downcalls[0].parameterTypes[0]: struct() is empty: C passes nothing for"
+                        + " it, and Java's linker refuses it"),
+                warnings(write("a.json", downcall("struct()"))));
     }
 
     @Test
@@ -255,8 +259,8 @@ class InputsTest {
         write("classes/a.txt", "");
         String jar = jar("lib.jar", Map.of("a.txt", ""));
         String classes = folder.resolve("classes").toString();
-        String expected = ": no registrations; META-INF/native-image/**/reachability-metadata.json or *.stubgen.json is"
-                + " expected";
+        String expected = ": error: no registrations; META-INF/native-image/**/reachability-metadata.json or"
+                + " *.stubgen.json is expected";
         assertEquals(List.of("classes" + expected), errors(classes));
         assertEquals(List.of("classes, lib.jar" + expected), errors(jar, classes));
         assertEquals(List.of("classes, lib.jar" + expected), errors(classes + File.pathSeparator + jar));
@@ -264,32 +268,34 @@ class InputsTest {
         assertEquals(
                 List.of("e0, e1, e2, e3, e4 and 3 more" + expected), errors(String.join(File.pathSeparator, many)));
         assertEquals(
-                List.of("classes" + expected),
-                relative(read(classes, write("a.json", downcall("int"))).warnings()));
+                List.of("classes" + expected.replace("error", "warning")),
+                warnings(classes, write("a.json", downcall("int"))));
     }
 
     @Test
     void inputsThatCannotBeReadAreErrors() throws IOException {
         String what = "; a JSON file, folder, jar or class path is expected";
-        assertEquals(List.of("absent.json: there is no such file" + what), errors(folder + "/absent.json"));
-        assertEquals(List.of("inputs: there are none" + what), errors());
-        assertEquals(List.of("\"\": no name" + what), errors(""));
-        assertEquals(List.of("\"a\\u0000b\": not the name of a file; Nul character not allowed"), errors("a\0b"));
+        assertEquals(List.of("absent.json: error: there is no such file" + what), errors(folder + "/absent.json"));
+        assertEquals(List.of("inputs: error: there are none" + what), errors());
+        assertEquals(List.of("\"\": error: no name" + what), errors(""));
         assertEquals(
-                List.of("bad.jar: not a jar that can be read: zip END header not found"),
+                List.of("\"a\\u0000b\": error: not the name of a file; Nul character not allowed"), errors("a\0b"));
+        assertEquals(
+                List.of("bad.jar: error: not a jar that can be read: zip END header not found"),
                 errors(write("bad.jar", "this is no jar at all")));
         assertEquals(
-                List.of("empty.json: the file is empty; at least {} is expected"), errors(write("empty.json", "")));
+                List.of("empty.json: error: the file is empty; at least {} is expected"),
+                errors(write("empty.json", "")));
         Path latin = Files.write(folder.resolve("latin.json"), "{\"\u00e9\": 1}".getBytes(StandardCharsets.ISO_8859_1));
         assertEquals(
-                List.of("latin.json: not UTF-8 text; JSON is written in UTF-8"), errors(latin.toString()));
+                List.of("latin.json: error: not UTF-8 text; JSON is written in UTF-8"), errors(latin.toString()));
         assertEquals(
-                List.of("bom.json:1:1: found \"\\ufeff\"; a value is expected: {...}, [...], a string, a number, true,"
-                        + " false or null"),
+                List.of("bom.json:1:1: error: found \"\\ufeff\"; a value is expected: {...}, [...], a string, a number,"
+                        + " true, false or null"),
                 errors(write("bom.json", "\ufeff{}")));
         assertEquals(
-                List.of("deep.json: not JSON that can be read: Document nesting depth (501) exceeds the maximum allowed"
-                        + " (500)"),
+                List.of("deep.json: error: not JSON that can be read: Document nesting depth (501) exceeds the maximum"
+                        + " allowed (500)"),
                 errors(write("deep.json", "[".repeat(100_000))));
     }
 
@@ -308,8 +314,8 @@ class InputsTest {
         assertEquals(List.of("void(int)", "void(long)"), signatures(linked.toString()));
         Files.createSymbolicLink(linked.resolve("c.stubgen.json"), folder.resolve("absent"));
         assertEquals(
-                List.of("linked" + File.separator + "c.stubgen.json: not readable (NoSuchFile); a file or folder that can"
-                        + " be read is expected"),
+                List.of("linked" + File.separator + "c.stubgen.json: error: not readable (NoSuchFile); a file or folder"
+                        + " that can be read is expected"),
                 errors(linked.toString()));
     }
 
@@ -317,7 +323,8 @@ class InputsTest {
     void namesOfFilesStandOnOneLine() throws IOException {
         assumeFalse(File.pathSeparator.equals(";"), "reason: Windows has no such names");
         assertEquals(
-                List.of("a\\nb.json: the file is empty; at least {} is expected"), errors(write("a\nb.json", "")));
+                List.of("a\\nb.json: error: the file is empty; at least {} is expected"),
+                errors(write("a\nb.json", "")));
     }
 
     @Test
@@ -325,7 +332,8 @@ class InputsTest {
         Path file = Path.of(write("a.json", "{}"));
         boolean unreadable = file.toFile().setReadable(false) && !Files.isReadable(file);
         assumeTrue(unreadable, "reason: this user may read every file");
-        assertEquals(List.of("a.json: not readable; permission to read it is expected"), errors(file.toString()));
+        assertEquals(
+                List.of("a.json: error: not readable; permission to read it is expected"), errors(file.toString()));
     }
 
     @Test
@@ -335,7 +343,7 @@ class InputsTest {
         List<String> messages = errors(file);
         assertEquals(101, messages.size());
         assertEquals(
-                "a.json:2:16: downcalls[0].returnType: column 1 of \"foo\": \"foo\" is no type; one such as int, long,"
+                "a.json:2:17: error: downcalls[0].returnType: \"foo\" is no type; one such as int, long,"
                         + " double, void* or struct(...) is expected",
                 messages.getFirst());
         assertEquals("and 52 more errors", messages.getLast());

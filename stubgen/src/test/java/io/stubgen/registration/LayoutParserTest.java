@@ -132,8 +132,8 @@ class LayoutParserTest {
     @ParameterizedTest
     @MethodSource("wrongSignatures")
     void tellsWhatIsWrongWithASignature(String text, String message) {
-        InvalidInputException e =
-                assertThrows(InvalidInputException.class, () -> Signature.parse(TARGET, text));
+        InvalidSignatureException e =
+                assertThrows(InvalidSignatureException.class, () -> Signature.parse(TARGET, text));
         assertEquals(List.of(message), e.messages());
     }
 

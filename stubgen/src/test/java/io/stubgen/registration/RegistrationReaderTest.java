@@ -86,7 +86,11 @@ class RegistrationReaderTest {
                         layout(CanonicalType.LONG_LONG)),
                 new CallOptions(OptionalInt.of(1), Critical.WITH_HEAP_ACCESS, Capture.CALL_STATE),
                 OptionalLong.empty(),
-                List.of(new Origin(file, "downcalls[0]", Optional.of("org.example.Main"), List.of("start", "stop"))));
+                List.of(new Origin(
+                        new Place(file, 7, 7),
+                        "downcalls[0]",
+                        Optional.of("org.example.Main"),
+                        List.of("start", "stop"))));
         assertEquals(List.of(downcall), registrations.downcalls());
         Upcall upcall = new Upcall(
                 "upcall_int__pointer__pointer",
@@ -95,8 +99,8 @@ class RegistrationReaderTest {
                         layout(CanonicalType.INT), layout(CanonicalType.POINTER), layout(CanonicalType.POINTER)),
                 Uncaught.ABORT,
                 List.of(
-                        new Origin(file, "upcalls[0]", Optional.empty(), List.of()),
-                        new Origin(file, "upcalls[1]", Optional.empty(), List.of())));
+                        new Origin(new Place(file, 18, 7), "upcalls[0]", Optional.empty(), List.of()),
+                        new Origin(new Place(file, 19, 7), "upcalls[1]", Optional.empty(), List.of())));
         assertEquals(List.of(upcall), registrations.upcalls());
         DirectUpcall direct = new DirectUpcall(
                 "Main_f",
@@ -105,7 +109,7 @@ class RegistrationReaderTest {
                 "void()",
                 FunctionDescriptor.ofVoid(),
                 Uncaught.ABORT,
-                List.of(new Origin(file, "directUpcalls[0]", Optional.empty(), List.of("none"))));
+                List.of(new Origin(new Place(file, 22, 7), "directUpcalls[0]", Optional.empty(), List.of("none"))));
         assertEquals(List.of(direct), registrations.directUpcalls());
     }
 

@@ -36,7 +36,7 @@ class MainTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "generate --help", "explain --help", "targets --help", "-h"})
+    @ValueSource(strings = {"--help", "generate --help", "explain --help", "lower --help", "targets --help", "-h"})
     void helpIsPrinted(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
 

@@ -67,6 +67,12 @@ final class CDescriptions {
         return text.toString();
     }
 
+    /** A type that is passed: a scalar, or a name. */
+    String passed() {
+        List<String> names = List.copyOf(types.keySet());
+        return random.nextBoolean() ? scalar().text() : names.get(random.nextInt(names.size()));
+    }
+
     private Type aggregate(int depth) {
         String form = random.nextInt(4) == 0 ? "union" : "struct";
         List<String> texts = new ArrayList<>();

@@ -55,8 +55,8 @@ class DescriptionsTest {
         Registrations registrations = read(Target.LINUX_X64, use, type, same);
         assertEquals("struct(unsigned int)()", explicit(registrations.downcalls().getFirst()));
         assertEquals(
-                List.of("b.stubgen.json:1:12: types.Id: \"Id\" is defined differently at a.stubgen.json:1:12;"
-                        + " the same definition, or another name, is expected"),
+                List.of("b.stubgen.json:1:12: error: types.Id: \"Id\" is defined differently at"
+                        + " a.stubgen.json:1:12; the same definition, or another name, is expected"),
                 errors(Target.LINUX_X64, type, type.replace("value", "number"), use));
     }
 
@@ -86,8 +86,8 @@ class DescriptionsTest {
                 """;
         for (Target target : Target.values()) {
             assertEquals(
-                    List.of("a.stubgen.json:2:28: downcalls[0]: in Java this is void(long) on linux-x64, void(int) on"
-                            + " windows-x64; types that are the same there on all targets are expected"),
+                    List.of("a.stubgen.json:2:28: error: downcalls[0]: in Java this is void(long) on linux-x64, void(int)"
+                            + " on windows-x64; types that are the same there on all targets are expected"),
                     errors(target, description));
         }
     }

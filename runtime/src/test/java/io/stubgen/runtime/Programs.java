@@ -7,10 +7,12 @@ import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.emit.Trampolines;
+import io.stubgen.generate.AssemblerChoice;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
+import io.stubgen.generate.Verification;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +59,9 @@ record Programs(Path sources, String name, Path folder) {
                 MemorySegmentLayer.INCLUDED,
                 Trampolines.DEFAULT_COUNT,
                 environments,
-                List.of()),
+                List.of(),
+                AssemblerChoice.BUILT_IN,
+                Verification.LEFT_OUT),
                 step -> { });
         Files.createDirectories(programs.library().getParent());
         programs.compileC(programs.library(), List.of("-shared", "-fPIC"), List.of());

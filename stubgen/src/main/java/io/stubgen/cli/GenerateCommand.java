@@ -3,12 +3,14 @@ package io.stubgen.cli;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.emit.Trampolines;
+import io.stubgen.generate.AssemblerChoice;
 import io.stubgen.generate.GenerationException;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.GenerationResult;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
+import io.stubgen.generate.Verification;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -140,6 +142,21 @@ final class GenerateCommand implements Runnable {
                     + " the linker looks for it.")
     private List<String> libraries = List.of();
 
+    @Option(
+            names = "--assembler",
+            paramLabel = "NAME",
+            defaultValue = "built-in",
+            converter = LabelConverter.ToAssembler.class,
+            description = "What encodes instructions: built-in, or keystone, which is native code: AArch64 works as it"
+                    + " is, x64 needs a full libkeystone; default: ${DEFAULT-VALUE}.")
+    private AssemblerChoice assembler;
+
+    @Option(
+            names = "--verify",
+            description = "Compare each instruction with what GNU as, llvm-mc and Keystone make of it, as far as they"
+                    + " are here; a difference is an error, and nothing is written.")
+    private boolean verify;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "INPUT",
@@ -165,6 +182,7 @@ final class GenerateCommand implements Runnable {
                         summary.bodies(),
                         summary.bodies() == 1 ? "body" : "bodies",
                         summary.codeBytes())));
+        result.verified().forEach(out::println);
         result.files().forEach(file -> out.println("  " + file));
     }
 
@@ -183,7 +201,9 @@ final class GenerateCommand implements Runnable {
                     noMemorySegments ? MemorySegmentLayer.LEFT_OUT : MemorySegmentLayer.INCLUDED,
                     trampolines,
                     environments,
-                    libraries);
+                    libraries,
+                    assembler,
+                    verify ? Verification.WITH_EVERY_ASSEMBLER : Verification.LEFT_OUT);
         } catch (GenerationException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (InvalidPathException e) {

@@ -2,6 +2,7 @@ package io.stubgen.cli;
 
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.generate.AssemblerChoice;
 import io.stubgen.generate.Output;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +44,13 @@ abstract class LabelConverter<E extends Enum<E>> implements ITypeConverter<E> {
     static final class ToPlanFormat extends LabelConverter<PlanFormat> {
         ToPlanFormat() {
             super(PlanFormat.values());
+        }
+    }
+
+    /** {@code --assembler}. */
+    static final class ToAssembler extends LabelConverter<AssemblerChoice> {
+        ToAssembler() {
+            super(AssemblerChoice.values());
         }
     }
 

@@ -37,6 +37,8 @@ import java.util.regex.Pattern;
  * @param libraries that the builder of an image links after the stubs (bridge native-image), by names of letters,
  *     digits, {@code _}, {@code -}, {@code +} and {@code .}: the resource {@code lib<name>.a} beside the stubs, or what
  *     the linker finds
+ * @param assembler what encodes instructions
+ * @param verification whether instructions are compared with what independent assemblers make of them
  */
 public record GenerationRequest(
         List<Target> targets,
@@ -51,7 +53,9 @@ public record GenerationRequest(
         MemorySegmentLayer segments,
         int trampolines,
         Environments environments,
-        List<String> libraries) {
+        List<String> libraries,
+        AssemblerChoice assembler,
+        Verification verification) {
 
     /** Default of {@link #name}. */
     public static final String DEFAULT_NAME = "stubs";
@@ -113,7 +117,9 @@ public record GenerationRequest(
                 MemorySegmentLayer.INCLUDED,
                 Trampolines.DEFAULT_COUNT,
                 Environments.KEPT,
-                List.of());
+                List.of(),
+                AssemblerChoice.BUILT_IN,
+                Verification.LEFT_OUT);
     }
 
     /** The symbols by which generated Java and the object know each other (bridge native-image). */

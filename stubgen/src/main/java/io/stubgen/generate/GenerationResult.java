@@ -10,12 +10,15 @@ import java.util.List;
  *
  * @param files the files written
  * @param targets what they hold, by target
+ * @param verified what independent assemblers said of the instructions, a line for each target and assembler
  * @param warnings what is probably not meant so
  */
-public record GenerationResult(List<Path> files, List<TargetSummary> targets, List<Diagnostic> warnings) {
+public record GenerationResult(
+        List<Path> files, List<TargetSummary> targets, List<String> verified, List<Diagnostic> warnings) {
     public GenerationResult {
         files = List.copyOf(files);
         targets = List.copyOf(targets);
+        verified = List.copyOf(verified);
         warnings = List.copyOf(warnings);
     }
 

@@ -17,6 +17,7 @@ public final class Generator {
     private final Consumer<String> progress;
     private final FileSet files = new FileSet();
     private final List<TargetSummary> summaries = new ArrayList<>();
+    private final List<String> verified = new ArrayList<>();
     /** What is wrong with the inputs on each target. */
     private final Map<Target, List<Diagnostic>> problems = new EnumMap<>(Target.class);
 
@@ -45,7 +46,7 @@ public final class Generator {
             throw new InvalidInputException(errors);
         }
         progress.accept("writing files");
-        return new GenerationResult(files.write(), summaries, Diagnostic.united(warnings));
+        return new GenerationResult(files.write(), summaries, verified, Diagnostic.united(warnings));
     }
 
     private void generate(Target target) {
@@ -54,6 +55,7 @@ public final class Generator {
             TargetFiles made = new TargetGeneration(request, target, progress).files();
             made.files().forEach(files::add);
             summaries.add(made.summary());
+            verified.addAll(made.verified());
             warnings.put(target, made.warnings());
         } catch (InvalidInputException e) {
             problems.put(target, e.diagnostics());

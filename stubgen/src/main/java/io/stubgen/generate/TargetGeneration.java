@@ -10,6 +10,8 @@ import io.stubgen.emit.Bridge;
 import io.stubgen.emit.CompiledStubs;
 import io.stubgen.emit.StubCompiler;
 import io.stubgen.emit.StubListing;
+import io.stubgen.emit.peer.EmittedInstruction;
+import io.stubgen.emit.peer.Peer;
 import io.stubgen.emit.text.AssemblyText;
 import io.stubgen.generate.GenerationResult.TargetSummary;
 import io.stubgen.object.ObjectFile;
@@ -67,7 +69,9 @@ final class TargetGeneration {
         OwnSymbols.check(request, registrations, forgetThread());
 
         progress.accept("compiling %s stubs for %s".formatted(count, target));
-        CompiledStubs compiled = compile(registrations);
+        CompiledStubs compiled =
+                request.assembler().use(target, assembler -> compile(registrations, assembler));
+        List<String> verified = verify(compiled);
 
         Map<Path, byte[]> files = new LinkedHashMap<>();
         for (Output output : request.outputs()) {
@@ -87,7 +91,7 @@ final class TargetGeneration {
                         files, targetFile(".md"), report(registrations, compiled.listings()).markdown());
             }
         }
-        return new TargetFiles(files, summary(compiled.listings()), registrations.warnings());
+        return new TargetFiles(files, summary(compiled.listings()), verified, registrations.warnings());
     }
 
     /** Methods that take memory segments are called by a class of the layer that has them. */
@@ -105,12 +109,12 @@ final class TargetGeneration {
         }
     }
 
-    private CompiledStubs compile(Registrations registrations) {
+    private CompiledStubs compile(Registrations registrations, Assembler assembler) {
         RegisteredStubs stubs = new RegisteredStubs(registrations, request.trampolines());
         try {
             return switch (request.bridge()) {
                 case C ->
-                    StubCompiler.forC(target, stubs.forC(), backend.emitter(), Assembler.BUILT_IN);
+                    StubCompiler.forC(target, stubs.forC(), backend.emitter(), assembler);
                 case JNI -> {
                     BindingClass bindings = bindings(registrations);
                     yield StubCompiler.forJni(
@@ -119,7 +123,7 @@ final class TargetGeneration {
                             bindings.library(request.onLoadName(), request.environments()),
                             forgetThread(),
                             backend.emitter(),
-                            Assembler.BUILT_IN);
+                            assembler);
                 }
                 case NATIVE_IMAGE ->
                     StubCompiler.forNativeImage(
@@ -127,11 +131,23 @@ final class TargetGeneration {
                             stubs.forNativeImage(request.imageSymbols()),
                             request.imageSymbols(),
                             backend.emitter(),
-                            Assembler.BUILT_IN);
+                            assembler);
             };
         } catch (UnsupportedSignatureException e) {
             throw new InvalidInputException(PlanCheck.unsupported(target, registrations));
         }
+    }
+
+    private List<String> verify(CompiledStubs compiled) {
+        return switch (request.verification()) {
+            case LEFT_OUT -> List.of();
+            case WITH_EVERY_ASSEMBLER -> {
+                progress.accept("verifying instructions for " + target);
+                String preamble = backend.emitter().assemblyPreamble();
+                yield new Verifier(target, Peer.all(target.architecture(), preamble))
+                        .verify(EmittedInstruction.distinct(compiled.functions()));
+            }
+        };
     }
 
     private BindingClass bindings(Registrations registrations) {
@@ -218,11 +234,14 @@ final class TargetGeneration {
      * What is to be written.
      *
      * @param files contents by name
+     * @param verified what independent assemblers said of the instructions, a line for each
      * @param warnings what is probably not meant so
      */
-    record TargetFiles(Map<Path, byte[]> files, TargetSummary summary, List<Diagnostic> warnings) {
+    record TargetFiles(
+            Map<Path, byte[]> files, TargetSummary summary, List<String> verified, List<Diagnostic> warnings) {
         TargetFiles {
             files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+            verified = List.copyOf(verified);
             warnings = List.copyOf(warnings);
         }
     }

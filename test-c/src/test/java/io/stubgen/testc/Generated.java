@@ -4,10 +4,12 @@ import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.emit.Trampolines;
+import io.stubgen.generate.AssemblerChoice;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
+import io.stubgen.generate.Verification;
 import io.stubgen.testc.run.Command;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +51,9 @@ record Generated(Target target, Path folder, String name) {
                         MemorySegmentLayer.LEFT_OUT,
                         trampolines,
                         Environments.KEPT,
-                        List.of()),
+                        List.of(),
+                        AssemblerChoice.BUILT_IN,
+                        Verification.LEFT_OUT),
                 _ -> {});
         return new Generated(target, folder, name);
     }

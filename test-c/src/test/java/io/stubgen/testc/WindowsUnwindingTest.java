@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.generate.AssemblerChoice;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
+import io.stubgen.generate.Verification;
 import io.stubgen.testc.run.Command;
 import io.stubgen.testc.run.Platform;
 import io.stubgen.testc.run.Runner.Launcher;
@@ -250,7 +252,9 @@ class WindowsUnwindingTest {
                         MemorySegmentLayer.LEFT_OUT,
                         1,
                         Environments.KEPT,
-                        List.of()),
+                        List.of(),
+                        AssemblerChoice.BUILT_IN,
+                        Verification.LEFT_OUT),
                 _ -> {});
     }
 

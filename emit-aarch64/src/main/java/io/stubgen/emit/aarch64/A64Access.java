@@ -3,6 +3,7 @@ package io.stubgen.emit.aarch64;
 import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeBuffer;
 import io.stubgen.emit.SymbolSyntax;
+import java.util.Optional;
 
 /** Loads and stores. */
 sealed interface A64Access extends A64Instruction {
@@ -24,6 +25,13 @@ sealed interface A64Access extends A64Instruction {
             }
             return memory.mnemonic(op) + " " + A64Text.register(register, op.registerWidth()) + ", "
                     + memory.text(symbols);
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return Optional.of(
+                    memory.mnemonic(op) + " " + A64Text.register(register, op.registerWidth()) + ", "
+                            + memory.standaloneText());
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.stubgen.emit.CodeBuffer;
 import io.stubgen.emit.Instruction;
 import io.stubgen.emit.SymbolSyntax;
 import io.stubgen.object.Relocation;
+import java.util.Optional;
 
 /**
  * The AArch64 instructions that stubs are made of, by the shape of their operands. Register 31 is the stack pointer or
@@ -38,6 +39,11 @@ sealed interface A64Instruction extends Instruction
         @Override
         public String text() {
             return op.text();
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return Optional.of(op.textWithoutComment());
         }
 
         @Override
@@ -184,6 +190,11 @@ sealed interface A64Instruction extends Instruction
         }
 
         @Override
+        public Optional<String> standaloneText() {
+            return Optional.of("adrp " + destination + ", #0x0");
+        }
+
+        @Override
         public void encode(CodeBuffer buffer) {
             buffer.relocate(part.relocation(), symbol, addend).put32(0x9000_0000 | destination.number());
         }
@@ -200,6 +211,11 @@ sealed interface A64Instruction extends Instruction
         @Override
         public String text(SymbolSyntax symbols) {
             return "add " + destination + ", " + page + ", " + part.of(symbol, addend, symbols);
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return Optional.of("add " + destination + ", " + page + ", #0x0");
         }
 
         @Override
@@ -230,6 +246,11 @@ sealed interface A64Instruction extends Instruction
         }
 
         @Override
+        public Optional<String> standaloneText() {
+            return Optional.of(BranchOp.CALL.registerMnemonic() + " " + function);
+        }
+
+        @Override
         public void encode(CodeBuffer buffer) {
             buffer.relocate(Relocation.Kind.THREAD_DESCRIPTOR_CALL, symbol, 0)
                     .put32(BranchOp.CALL.registerCode() | function.number() << 5);
@@ -246,6 +267,11 @@ sealed interface A64Instruction extends Instruction
         @Override
         public String text(SymbolSyntax symbols) {
             return op.mnemonic() + " " + symbols.name(symbol);
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return Optional.of(op.mnemonic() + " #0x0");
         }
 
         @Override

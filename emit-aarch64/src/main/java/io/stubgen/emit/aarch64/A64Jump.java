@@ -4,6 +4,7 @@ import io.stubgen.abi.Register;
 import io.stubgen.emit.CodeBuffer;
 import io.stubgen.emit.Instruction.LocalBranch;
 import io.stubgen.emit.Label;
+import java.util.Optional;
 
 /**
  * Branches to a label of the same function. There is one encoding of each, which reaches further than stubs are long.
@@ -23,6 +24,12 @@ sealed interface A64Jump extends A64Instruction, LocalBranch {
     default boolean reaches(Reach reach, int displacement) {
         int limit = 1 << distanceBits() + 1;
         return displacement + 4 >= -limit && displacement + 4 < limit;
+    }
+
+    /** An instruction that is believed at address 0 goes to its distance. */
+    @Override
+    default Optional<String> standaloneText(int distance) {
+        return Optional.of(text(A64Text.immediate(distance)));
     }
 
     @Override

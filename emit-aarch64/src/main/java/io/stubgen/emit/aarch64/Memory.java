@@ -15,6 +15,11 @@ sealed interface Memory {
         return text();
     }
 
+    /** The same without a symbol: the number 0 in its place. */
+    default String standaloneText() {
+        return text();
+    }
+
     /** The operation's mnemonic with this operand. */
     default String mnemonic(AccessOp op) {
         return op.mnemonic();
@@ -96,6 +101,11 @@ sealed interface Memory {
         @Override
         public String text(SymbolSyntax symbols) {
             return "[" + base + ", " + part.of(symbol, addend, symbols) + "]";
+        }
+
+        @Override
+        public String standaloneText() {
+            return "[" + base + ", #0x0]";
         }
 
         @Override

@@ -27,6 +27,12 @@ enum PlainOp {
         return text;
     }
 
+    /** Without what explains the number of a hint. */
+    String textWithoutComment() {
+        int comment = text.indexOf(" //");
+        return comment < 0 ? text : text.substring(0, comment);
+    }
+
     int code() {
         return code;
     }

@@ -16,6 +16,11 @@ sealed interface Memory {
         return text();
     }
 
+    /** Whether the operand is a symbol's, which the linker fills in. */
+    default boolean namesSymbol() {
+        return false;
+    }
+
     /** Bit 3 of the base register's number, for REX.B. */
     int rexB();
 
@@ -108,6 +113,11 @@ sealed interface Memory {
         }
 
         @Override
+        public boolean namesSymbol() {
+            return true;
+        }
+
+        @Override
         public int rexB() {
             return 0;
         }
@@ -144,6 +154,11 @@ sealed interface Memory {
         }
 
         @Override
+        public boolean namesSymbol() {
+            return true;
+        }
+
+        @Override
         public int rexB() {
             return 0;
         }
@@ -166,6 +181,11 @@ sealed interface Memory {
         @Override
         public String text() {
             return "[rip + " + symbol + "@GOTTPOFF]";
+        }
+
+        @Override
+        public boolean namesSymbol() {
+            return true;
         }
 
         @Override

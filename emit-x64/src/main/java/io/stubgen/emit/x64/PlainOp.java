@@ -1,5 +1,7 @@
 package io.stubgen.emit.x64;
 
+import java.util.Optional;
+
 /** Instructions without operands. */
 enum PlainOp {
     /** Landing pad of indirect branches (CET). */
@@ -20,6 +22,18 @@ enum PlainOp {
 
     String mnemonic() {
         return mnemonic;
+    }
+
+    /**
+     * For an assembler that knows neither symbols nor, because it is older, control-flow protection; of a prefix it
+     * may make a statement of its own.
+     */
+    Optional<String> standaloneText() {
+        return switch (this) {
+            case ENDBR64 -> Optional.of(".byte 0xf3, 0x0f, 0x1e, 0xfa");
+            case RET, INT3 -> Optional.of(mnemonic);
+            case REP_STOSB -> Optional.empty();
+        };
     }
 
     int[] bytes() {

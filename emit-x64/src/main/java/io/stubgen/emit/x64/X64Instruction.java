@@ -6,6 +6,7 @@ import io.stubgen.emit.Instruction;
 import io.stubgen.emit.Label;
 import io.stubgen.emit.SymbolSyntax;
 import io.stubgen.object.Relocation;
+import java.util.Optional;
 
 /** The x86-64 instructions that stubs are made of, by the shape of their operands. */
 sealed interface X64Instruction extends Instruction {
@@ -21,6 +22,11 @@ sealed interface X64Instruction extends Instruction {
         @Override
         public String text() {
             return op.mnemonic();
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return op.standaloneText();
         }
 
         @Override
@@ -75,6 +81,11 @@ sealed interface X64Instruction extends Instruction {
         }
 
         @Override
+        public Optional<String> standaloneText() {
+            return source.namesSymbol() ? Optional.empty() : Optional.of(text());
+        }
+
+        @Override
         public void encode(CodeBuffer buffer) {
             op.opcode().encode(buffer, destination.number() >> 3, source.rexX(), source.rexB());
             source.encode(buffer, destination.number());
@@ -92,6 +103,12 @@ sealed interface X64Instruction extends Instruction {
         public String text(SymbolSyntax symbols) {
             return op.mnemonic() + " " + X64Text.memory(destination, op.width(), symbols) + ", "
                     + X64Text.register(source, op.width());
+        }
+
+        /** A prefix may count as a statement of its own. */
+        @Override
+        public Optional<String> standaloneText() {
+            return op == StoreOp.LOCK_CMPXCHG64 || destination.namesSymbol() ? Optional.empty() : Optional.of(text());
         }
 
         @Override
@@ -136,6 +153,11 @@ sealed interface X64Instruction extends Instruction {
         }
 
         @Override
+        public Optional<String> standaloneText() {
+            return destination.namesSymbol() ? Optional.empty() : Optional.of(text());
+        }
+
+        @Override
         public void encode(CodeBuffer buffer) {
             Opcode.wide(0xc7).encode(buffer, 0, destination.rexX(), destination.rexB());
             destination.encode(buffer, 0);
@@ -168,6 +190,11 @@ sealed interface X64Instruction extends Instruction {
             String name = symbols.name(symbol);
             String suffix = symbols == SymbolSyntax.ELF ? "@PLT" : "";
             return X64Text.withSymbol(op.mnemonic() + " " + name + suffix, name);
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return Optional.empty();
         }
 
         @Override
@@ -205,6 +232,11 @@ sealed interface X64Instruction extends Instruction {
         }
 
         @Override
+        public Optional<String> standaloneText() {
+            return address.namesSymbol() ? Optional.empty() : Optional.of(text());
+        }
+
+        @Override
         public void encode(CodeBuffer buffer) {
             INDIRECT.encode(buffer, 0, address.rexX(), address.rexB());
             address.encode(buffer, op.digit());
@@ -219,6 +251,11 @@ sealed interface X64Instruction extends Instruction {
         @Override
         public String text() {
             return "data16 lea rdi, " + symbol + "@tlsgd[rip]";
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return Optional.empty();
         }
 
         @Override
@@ -239,6 +276,11 @@ sealed interface X64Instruction extends Instruction {
         @Override
         public String text() {
             return ".value 0x6666; rex64; call " + FUNCTION + "@PLT";
+        }
+
+        @Override
+        public Optional<String> standaloneText() {
+            return Optional.empty();
         }
 
         @Override

@@ -3,11 +3,13 @@ package io.stubgen.testc.run;
 import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.generate.AssemblerChoice;
 import io.stubgen.generate.GenerationException;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
+import io.stubgen.generate.Verification;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.RegistrationText;
@@ -24,9 +26,15 @@ public final class GeneratedStubs implements StubSource {
     private static final int TRAMPOLINES = 7;
 
     private final Target target;
+    private final AssemblerChoice assembler;
 
     public GeneratedStubs(Target target) {
+        this(target, AssemblerChoice.BUILT_IN);
+    }
+
+    public GeneratedStubs(Target target, AssemblerChoice assembler) {
         this.target = target;
+        this.assembler = assembler;
     }
 
     private static Bridge bridge(List<TestCase> cases) {
@@ -49,7 +57,9 @@ public final class GeneratedStubs implements StubSource {
                 MemorySegmentLayer.LEFT_OUT,
                 TRAMPOLINES,
                 Environments.KEPT,
-                List.of());
+                List.of(),
+                assembler,
+                Verification.LEFT_OUT);
         try {
             return Generator.generate(request, _ -> {}).files().stream()
                     .filter(file -> !file.toString().endsWith(".s"))

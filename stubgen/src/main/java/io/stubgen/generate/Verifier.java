@@ -27,20 +27,18 @@ final class Verifier {
      * @throws GenerationException if an encoding differs, or if there is no assembler to ask
      */
     List<String> verify(List<EmittedInstruction> instructions) {
-        if (peers.stream().noneMatch(Peer.Present.class::isInstance)) {
+        if (peers.stream().allMatch(Peer.Absent.class::isInstance)) {
             throw new GenerationException(peers.stream()
-                    .map(Verifier::notHere)
+                    .map(Verifier::wanted)
                     .collect(Collectors.joining(
-                            "; ",
-                            "there is nothing to verify %s with, one of the following is expected: ".formatted(target),
-                            "")));
+                            ", ", "there is nothing to verify %s with; install one of ".formatted(target), "")));
         }
         return peers.stream().map(peer -> "%s, %s".formatted(target, verify(peer, instructions))).toList();
     }
 
     private String verify(Peer peer, List<EmittedInstruction> instructions) {
         return switch (peer) {
-            case Peer.Absent absent -> notHere(absent);
+            case Peer.Absent(String name, String reason) -> "%s: not here: %s".formatted(name, reason);
             case Peer.Present(PeerAssembler assembler) -> {
                 Comparison comparison = compare(assembler, instructions);
                 if (!comparison.differences().isEmpty()) {
@@ -66,10 +64,11 @@ final class Verifier {
                 + (others == 0 ? "" : "; %s more differ".formatted(others));
     }
 
-    private static String notHere(Peer peer) {
+    /** An assembler, and what it needs to be here. */
+    private static String wanted(Peer peer) {
         return switch (peer) {
-            case Peer.Absent(String name, String reason) -> "%s: not here: %s".formatted(name, reason);
-            case Peer.Present(PeerAssembler assembler) -> throw new IllegalArgumentException(assembler.name());
+            case Peer.Absent(String name, String reason) -> "%s (%s)".formatted(name, reason);
+            case Peer.Present(PeerAssembler assembler) -> assembler.name();
         };
     }
 }

@@ -48,6 +48,15 @@ class LauncherTest {
         assertEquals(directory.toRealPath().resolve("tool with blanks/lib") + "/*", launch.out().get(main - 1));
     }
 
+    /** Else the JVM warns when Keystone is loaded. */
+    @Test
+    void nativeCodeIsAllowed() throws IOException, InterruptedException {
+        Launch launch = launch(launcher, Map.of("STUBGEN_JAVA_HOME", jdk("25").toString()), List.of());
+
+        int option = launch.out().indexOf("--enable-native-access=ALL-UNNAMED");
+        assertTrue(option > 0 && option < launch.out().indexOf(Main.class.getName()), launch.out().toString());
+    }
+
     @Test
     void linksLeadToTheTool() throws IOException, InterruptedException {
         Path link = Files.createSymbolicLink(directory.resolve("link"), launcher);

@@ -63,8 +63,7 @@ class VerifierTest {
     @Test
     void withNoAssemblerNothingIsVerified() {
         assertFails(
-                "there is nothing to verify linux-x64 with, one of the following is expected: First: not here: no"
-                        + " first; Second: not here: no second",
+                "there is nothing to verify linux-x64 with; install one of First (no first), Second (no second)",
                 new Peer.Absent("First", "no first"),
                 new Peer.Absent("Second", "no second"));
     }

@@ -155,3 +155,66 @@ static struct point points[2] = {{1, 2}, {3, 4}};
 void *some_points(void) {
     return points;
 }
+
+struct inner {
+    char tag;
+    double x;
+};
+
+struct everything {
+    bool on;
+    int8_t i8;
+    uint8_t u8;
+    uint16_t u16;
+    short s;
+    unsigned short us;
+    unsigned u;
+    long l;
+    unsigned long ul;
+    wchar_t w;
+    long long ll;
+    float f;
+    double d;
+    const char *text;
+    struct inner inner;
+    int items[3];
+    int class;
+};
+
+size_t everything_size(void) {
+    return sizeof(struct everything);
+}
+
+size_t everything_alignment(void) {
+    return _Alignof(struct everything);
+}
+
+static const char everything_text[] = "text";
+
+void fill_everything(struct everything *all) {
+    *all = (struct everything){true, -1, 200, 60000, -2, 50000, 4000000000u, -3, (unsigned long) -4, 5, -6, 1.5f, 2.5,
+        everything_text, {'t', 3.5}, {7, 8, 9}, 10};
+}
+
+bool everything_is_negated(const struct everything *all) {
+    return !all->on && all->i8 == 1 && all->u8 == 55 && all->u16 == 5535 && all->s == 2 && all->us == 15535
+        && all->u == 294967295 && all->l == 3 && all->ul == 3 && all->w == -5 && all->ll == 6 && all->f == -1.5f
+        && all->d == -2.5 && all->text == NULL && all->inner.tag == 'u' && all->inner.x == -3.5 && all->items[0] == 7
+        && all->items[2] == -9 && all->class == -10;
+}
+
+uint8_t echo_uint8(uint8_t value) {
+    return value;
+}
+
+uint16_t echo_uint16(uint16_t value) {
+    return value;
+}
+
+unsigned echo_unsigned(unsigned value) {
+    return value;
+}
+
+unsigned long echo_unsigned_long(unsigned long value) {
+    return value;
+}

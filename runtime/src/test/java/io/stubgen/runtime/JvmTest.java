@@ -37,7 +37,7 @@ class JvmTest {
     static Stream<Arguments> runs() {
         List<Arguments> runs = new ArrayList<>();
         for (int version : new int[] {Runtime.version().feature(), OLDEST}) {
-            for (String program : List.of("Scalars", "Structs", "Options", "HeapArrays", "Addresses")) {
+            for (String program : List.of("Scalars", "Structs", "Accessors", "Options", "HeapArrays", "Addresses")) {
                 runs.add(Arguments.of(version, program, List.of()));
                 runs.add(Arguments.of(version, program, List.of("-Xcheck:jni")));
             }

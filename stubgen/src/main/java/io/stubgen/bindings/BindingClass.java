@@ -28,14 +28,21 @@ import java.util.stream.Collectors;
  * @param library the library that it loads
  * @param methods in the order of the downcalls
  * @param upcalls its members for upcalls
+ * @param structs its nested classes for structs
  */
 public record BindingClass(
-        String packageName, String name, String library, List<BindingMethod> methods, UpcallBindings upcalls) {
+        String packageName,
+        String name,
+        String library,
+        List<BindingMethod> methods,
+        UpcallBindings upcalls,
+        List<StructClass> structs) {
     /** JVMS 4.3.3. */
     private static final int MAXIMUM_PARAMETER_UNITS = 255;
 
     public BindingClass {
         methods = List.copyOf(methods);
+        structs = List.copyOf(structs);
     }
 
     /** The class for downcalls alone. */
@@ -62,7 +69,10 @@ public record BindingClass(
         String name = JavaNames.className(library);
         UpcallBindings upcalls = UpcallBindings.of(
                 registrations.directUpcalls(), registrations.upcalls(), trampolines, methods, name);
-        return new BindingClass(packageName, name, library, methods, upcalls);
+        Set<String> types = new HashSet<>(Set.of(name, name + "Segments", name + "UpcallAdapters"));
+        upcalls.callbacks().forEach(callback -> types.addAll(List.of(callback.name(), callback.holder())));
+        List<StructClass> structs = StructClass.of(registrations.structs(), types);
+        return new BindingClass(packageName, name, library, methods, upcalls, structs);
     }
 
     /** What keeps a class for that library from being put in that package, as a sentence. */
@@ -136,6 +146,11 @@ public record BindingClass(
     /** Source for Java 17 and later. */
     public String source() {
         return JavaSource.of(this);
+    }
+
+    /** The nested classes for structs; {@code shortLong} tells whether C {@code long} has 4 bytes. */
+    String structSources(String shortLong) {
+        return structs.stream().map(struct -> struct.source(shortLong)).collect(Collectors.joining());
     }
 
     /** The simple name of the class with memory segments. */

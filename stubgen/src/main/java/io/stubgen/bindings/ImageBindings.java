@@ -94,6 +94,7 @@ public record ImageBindings(BindingClass binding, ImageLibrary symbols, List<Str
             taken.add(callback.name());
             taken.add(callback.holder());
         });
+        binding.structs().forEach(struct -> taken.add(struct.name()));
         return taken;
     }
 }

@@ -38,6 +38,7 @@ final class ImageSource {
             "com.oracle.svm.core.annotate.TargetClass",
             "com.oracle.svm.core.annotate.TargetElement",
             "io.stubgen.runtime.CallbackPool",
+            "io.stubgen.runtime.NativeMemory",
             "io.stubgen.runtime.NativeTarget",
             "io.stubgen.runtime.UpcallTargets",
             "io.stubgen.runtime.image.ImageLibraries",
@@ -52,6 +53,10 @@ final class ImageSource {
             "org.graalvm.nativeimage.c.CContext",
             "org.graalvm.nativeimage.c.function.CEntryPoint",
             "org.graalvm.nativeimage.c.function.CFunction");
+
+    /** The builder of an image knows the answer, so that nothing is asked when it runs. */
+    private static final String SHORT_LONG =
+            "org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class)";
 
     private ImageSource() {}
 
@@ -74,7 +79,7 @@ final class ImageSource {
                 JavaSource.comment(binding, remarks),
                 binding.name(),
                 upcalls.constants(),
-                SegmentsSource.join(downcalls.methods(), upcalls.members()),
+                SegmentsSource.join(downcalls.methods(), upcalls.members()) + binding.structSources(SHORT_LONG),
                 hidden);
         return SourceLines.file(binding.packageName(), IMPORTS, code);
     }

@@ -26,6 +26,13 @@ final class JavaNames {
             "IsolateThread", "PendingException", "PinnedArrays", "PinnedObject", "StructResults", "TargetClass",
             "TargetElement", "UpcallMethods");
 
+    /** The same for code that is generated for structs. */
+    private static final Set<String> USED_FOR_STRUCTS = Set.of("Integer", "NativeMemory", "NativeTarget");
+
+    /** Methods of every object, and what cannot be called by its bare name. */
+    private static final Set<String> OBJECT_METHODS = Set.of(
+            "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "yield");
+
     private static final Pattern SEPARATORS = Pattern.compile("[_-]+");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]+");
 
@@ -37,6 +44,20 @@ final class JavaNames {
                 .filter(part -> !part.isEmpty())
                 .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
                 .collect(Collectors.joining());
+    }
+
+    /** A name of a nested class that hides none of those which generated code uses. */
+    static String untaken(String className, Set<String> taken) {
+        boolean isUsed =
+                isUsedByUpcalls(className) || isUsedInImages(className) || USED_FOR_STRUCTS.contains(className);
+        return UpcallBindings.untaken(isUsed ? className + "_" : className, taken);
+    }
+
+    /** A name of a method, of a member's in C; with {@code _} after it where Java cannot have it so. */
+    static String methodName(String member, Set<String> taken) {
+        return UpcallBindings.untaken(
+                SourceVersion.isKeyword(member) || OBJECT_METHODS.contains(member) ? member + "_" : member,
+                taken);
     }
 
     /** Whether code that is generated for upcalls uses a class of that simple name. */

@@ -63,6 +63,8 @@ final class JavaSource {
                 }
             """;
 
+    private static final String SHORT_LONG = "NativeTarget.name().startsWith(\"windows\")";
+
     private JavaSource() {}
 
     static String of(BindingClass binding) {
@@ -76,12 +78,22 @@ final class JavaSource {
                 binding.packageName(),
                 binding.name(),
                 binding.library(),
-                SegmentsSource.join(body + (arrays ? ARRAY_CHECK : ""), upcalls.members()),
+                members(binding, body + (arrays ? ARRAY_CHECK : ""), upcalls.members()),
                 upcalls.importsBefore(),
-                upcalls.importsAfter(),
+                imports(binding) + upcalls.importsAfter(),
                 upcalls.constants(),
                 upcalls.initialisation(),
                 comment(binding, upcalls.remarks()));
+    }
+
+    private static String members(BindingClass binding, String downcalls, String upcalls) {
+        return SegmentsSource.join(downcalls, upcalls) + binding.structSources(SHORT_LONG);
+    }
+
+    private static String imports(BindingClass binding) {
+        String structs = binding.structSources(SHORT_LONG);
+        return (structs.contains("NativeMemory.") ? "import io.stubgen.runtime.NativeMemory;\n" : "")
+                + (structs.contains("NativeTarget.") ? "import io.stubgen.runtime.NativeTarget;\n" : "");
     }
 
     /** The class's documentation, with remarks of the bridge. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Numbers that differ between targets as Java expressions: bindings are one source for all targets. */
+/** What differs between targets, as Java source: bindings are one source for all targets. */
 final class TargetExpression {
     /** The constant for the name of the target on which the code runs. */
     static final String TARGET = "TARGET";
@@ -15,23 +15,45 @@ final class TargetExpression {
     private TargetExpression() {}
 
     /**
-     * An expression that is the number of the target on which it is evaluated.
+     * An expression that is the value of the target on which it is evaluated.
      *
-     * @param values by target; for a target that is not there, the value does not matter
+     * @param values by target, as Java source; for a target that is not there, the value does not matter
      */
-    static String of(Map<Target, Long> values) {
-        Map<Long, Set<Target>> targets = new LinkedHashMap<>();
+    static <T> String of(Map<Target, T> values) {
+        return cases(values).entrySet().stream()
+                .map(choice -> choice.getValue().isEmpty()
+                        ? choice.getKey().toString()
+                        : choice.getValue() + " ? " + choice.getKey() + " : ")
+                .collect(Collectors.joining());
+    }
+
+    /** Statements, of which those of the target are carried out. */
+    static String statements(int indent, Map<Target, String> values) {
+        String margin = " ".repeat(indent);
+        Map<String, String> cases = cases(values);
+        if (cases.size() == 1) {
+            return margin + cases.keySet().iterator().next() + "\n";
+        }
+        return cases.entrySet().stream()
+                .map(choice -> (choice.getValue().isEmpty() ? "{" : "if (" + choice.getValue() + ") {") + "\n"
+                        + margin + "    " + choice.getKey() + "\n" + margin + "}")
+                .collect(Collectors.joining(" else ", margin, "\n"));
+    }
+
+    /** The different values, and in which condition each is the one; the last one is it in all others. */
+    private static <T> Map<T, String> cases(Map<Target, T> values) {
+        Map<T, Set<Target>> targets = new LinkedHashMap<>();
         values.forEach((target, value) ->
                 targets.computeIfAbsent(value, _ -> EnumSet.noneOf(Target.class)).add(target));
-        if (targets.size() == 1) {
-            return Long.toString(values.values().iterator().next());
-        }
-        long last = targets.keySet().iterator().next();
-        String conditions = targets.entrySet().stream()
-                .filter(entry -> entry.getKey() != last)
-                .map(entry -> condition(entry.getValue(), values.keySet()) + " ? " + entry.getKey() + " : ")
-                .collect(Collectors.joining());
-        return conditions + last;
+        T last = targets.keySet().iterator().next();
+        Map<T, String> cases = new LinkedHashMap<>();
+        targets.forEach((value, those) -> {
+            if (!value.equals(last)) {
+                cases.put(value, condition(those, values.keySet()));
+            }
+        });
+        cases.put(last, "");
+        return cases;
     }
 
     /** Whether code has expressions that want the target's name. */
@@ -53,6 +75,6 @@ final class TargetExpression {
                 ? LayoutExtent.SHORT_LONG
                 : targets.stream()
                         .map(target -> TARGET + ".equals(\"" + target + "\")")
-                        .collect(Collectors.joining(" || ", targets.size() > 1 ? "(" : "", targets.size() > 1 ? ")" : ""));
+                        .collect(Collectors.joining(" || "));
     }
 }

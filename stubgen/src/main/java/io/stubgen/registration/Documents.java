@@ -1,13 +1,17 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.Target;
+import java.lang.foreign.GroupLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What all inputs say, before it is read for a target. */
 final class Documents {
@@ -27,6 +31,40 @@ final class Documents {
     /** The types that they define, as they are on a target. */
     NamedTypes types(Target target, Problems problems) {
         return new NamedTypes(target, definitions.definitions(), problems);
+    }
+
+    /** The structs and unions among the types, on all targets; members whose Java types differ are reported. */
+    List<NamedStruct> structs(Problems problems) {
+        Map<String, Map<Target, NamedStruct.Layout>> layouts = new TreeMap<>();
+        for (Target target : Target.values()) {
+            NamedTypes types = types(target, new Problems());
+            types.names().forEach(name -> types.find(name)
+                    .filter(type -> type.layout() instanceof GroupLayout)
+                    .ifPresent(type -> layouts.computeIfAbsent(name, _ -> new EnumMap<>(Target.class))
+                            .put(target, NamedStruct.layout(type))));
+        }
+        List<NamedStruct> structs = new ArrayList<>();
+        layouts.forEach((name, platforms) -> structs.add(new NamedStruct(name, platforms)));
+        structs.forEach(struct -> requireOneJavaType(struct, problems));
+        return structs;
+    }
+
+    private void requireOneJavaType(NamedStruct struct, Problems problems) {
+        TypeDefinition definition = definitions.definitions().get(struct.name());
+        for (String member : struct.memberNames()) {
+            Map<String, Target> types = new LinkedHashMap<>();
+            struct.members(member).forEach((target, there) -> types.putIfAbsent(there.javaType(), target));
+            if (types.size() > 1) {
+                String told = types.entrySet().stream()
+                        .map(type -> type.getKey() + " on " + type.getValue())
+                        .collect(Collectors.joining(", "));
+                problems.error(
+                        definition.place(),
+                        definition.path(),
+                        "in Java the member %s is %s; one type on all targets is expected"
+                                .formatted(Words.quote(member), told));
+            }
+        }
     }
 
     /** Whether layouts on one target do not tell those on another. */

@@ -43,7 +43,9 @@ public final class GraalVmMetadata {
         String sections = Stream.of(
                         section("downcalls", registrations.downcalls().stream().flatMap(metadata::downcall)),
                         section("upcalls", registrations.upcalls().stream().flatMap(metadata::upcall)),
-                        section("directUpcalls", registrations.directUpcalls().stream().flatMap(metadata::directUpcall)))
+                        section(
+                                "directUpcalls",
+                                registrations.directUpcalls().stream().flatMap(metadata::directUpcall)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(",\n"));
         return new Text("{\n  \"foreign\": {\n" + sections + "\n  }\n}\n", metadata.warnings);

@@ -138,7 +138,8 @@ final class LayoutParser {
         if (part.name().isPresent()) {
             throw scanner.error(
                     part.start(),
-                    "%s is a name, which only members of \"cstruct\" and \"cunion\" have; leave it out".formatted(Words.quote(part.name().get())));
+                    "%s is a name, which only members of \"cstruct\" and \"cunion\" have; leave it out"
+                            .formatted(Words.quote(part.name().get())));
         }
         return part;
     }

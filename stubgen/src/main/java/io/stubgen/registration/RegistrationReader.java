@@ -111,7 +111,9 @@ public final class RegistrationReader {
             List<Entry> entries = documents.entries(target, methods.apply(target), problems);
             Collection<List<Entry>> stubs = EntryNames.byName(entries, problems);
             return registrations(
-                    stubs, documents.dependOnTarget() ? platforms(documents, stubs, methods) : Map.of());
+                    stubs,
+                    documents.dependOnTarget() ? platforms(documents, stubs, methods) : Map.of(),
+                    documents.structs(problems));
         } catch (InvalidInputException e) {
             return new Registrations(List.of(), List.of(), List.of(), problems.warnings());
         }
@@ -164,7 +166,8 @@ public final class RegistrationReader {
         }
     }
 
-    private Registrations registrations(Collection<List<Entry>> stubs, Map<String, Platforms> platforms) {
+    private Registrations registrations(
+            Collection<List<Entry>> stubs, Map<String, Platforms> platforms, List<NamedStruct> structs) {
         List<Downcall> downcalls = new ArrayList<>();
         List<Upcall> upcalls = new ArrayList<>();
         List<DirectUpcall> directUpcalls = new ArrayList<>();
@@ -178,6 +181,6 @@ public final class RegistrationReader {
                 case DirectUpcallEntry upcall -> directUpcalls.add(upcall.directUpcall(origins, everywhere));
             }
         }
-        return new Registrations(downcalls, upcalls, directUpcalls, problems.warnings());
+        return new Registrations(downcalls, upcalls, directUpcalls, structs, problems.warnings());
     }
 }

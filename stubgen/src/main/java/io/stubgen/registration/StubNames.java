@@ -25,7 +25,8 @@ import javax.lang.model.SourceVersion;
  * {@code sequence_4_int}, {@code align_8_long}, {@code padding_4}. {@code long long} is {@code longlong},
  * {@code void*} is {@code pointer}, and {@code pointer_16} as a result points to 16 bytes. So different shapes have
  * different names, unless names of types or members of descriptions make them alike; one of over
- * {@value #MAX_LENGTH} characters is cut and ends in {@code __x} and the first 16 hexadecimal digits of the full name's SHA-256.
+ * {@value #MAX_LENGTH} characters is cut and ends in {@code __x} and the first 16 hexadecimal digits of the full name's
+ * SHA-256.
  *
  * <p>An upcall is named likewise, as in {@code upcall_int__pointer__pointer}, with {@code __propagate} at the end if
  * exceptions are propagated. A direct upcall is named after class and method, as in

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenTreeTest {
     private static final Path RESOURCES = Path.of("src/test/resources/generate");
     private static final List<String> LIBC = List.of(RESOURCES + "/input/libc.stubgen.json", RESOURCES + "/input/app");
+    private static final List<String> SHAPES = List.of(RESOURCES + "/input/shapes.stubgen.json");
     private static final List<String> UPCALLS = List.of(RESOURCES + "/input/upcalls.stubgen.json");
 
     @TempDir
@@ -36,6 +37,21 @@ class GoldenTreeTest {
     @ValueSource(strings = {"c", "jni", "native-image"})
     void treeOfUpcallsIsAsBefore(String bridge) throws IOException {
         assertIsAsBefore(RESOURCES.resolve("upcalls-" + bridge), generate(bridge, "up-calls", UPCALLS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "jni", "native-image"})
+    void treeOfDescribedTypesIsAsBefore(String bridge) throws IOException {
+        assertIsAsBefore(RESOURCES.resolve("shapes-" + bridge), generate(bridge, "shapes", SHAPES));
+    }
+
+    /** All targets in one run would end in a defect if the text of one differed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "jni", "native-image"})
+    void bindingsOfDescribedTypesAreOneSource(String bridge) {
+        CommandLineRun run = CommandLineRun.of(
+                "generate", "-t", "all", "-b", bridge, "-o", directory.toString(), SHAPES.getFirst());
+        assertEquals(0, run.exitCode(), run.err());
     }
 
     private static void assertIsAsBefore(Path golden, SortedMap<String, String> files) throws IOException {

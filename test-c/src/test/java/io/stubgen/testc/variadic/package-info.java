@@ -1,0 +1,2 @@
+/** Functions like printf, which read their arguments as a text says, called through stubs. */
+package io.stubgen.testc.variadic;

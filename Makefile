@@ -21,7 +21,7 @@ demo-native-image: build ## the same in a native image: examples/native-image; n
 	@examples/native-image/run.sh
 
 test: check-tools ## all tests; STUBGEN_TEST_FULL=1 runs them with their full counts
-	@$(MVN) $(if $(filter 1,$(STUBGEN_TEST_FULL)),-Dstubgen.full=true) verify
+	@$(MVN) -T 1C $(if $(filter 1,$(STUBGEN_TEST_FULL)),-Dstubgen.full=true) verify
 
 test-tools: ## installs what only some tests need (apt-get, as root)
 	@build/install-test-tools

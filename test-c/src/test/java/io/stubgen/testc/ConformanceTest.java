@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +80,7 @@ class ConformanceTest {
     /** Compilers take turns with all others where running takes least. */
     @ParameterizedTest(name = "{0}: {1}s: {2}")
     @MethodSource
+    @Execution(ExecutionMode.CONCURRENT)
     void hazards(Platform platform, Kind kind, String name, List<Signature> signatures) {
         Tools.assumePresent(platform);
         List<TestCase> cases = cases(platform, kind, signatures);
@@ -100,6 +103,7 @@ class ConformanceTest {
     /** Random signatures leave these out. */
     @ParameterizedTest(name = "{0}: {2}s")
     @MethodSource("disputes")
+    @Execution(ExecutionMode.CONCURRENT)
     void whatOneCompilerDoesRightly(Platform platform, Compiler judge, Kind kind, List<Signature> signatures) {
         Tools.assumePresent(platform);
         Path folder = FOLDER.resolve("disputed").resolve(platform.name()).resolve(kind.name());

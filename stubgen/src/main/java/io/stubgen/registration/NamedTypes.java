@@ -87,7 +87,7 @@ final class NamedTypes {
     private Resolution read(TypeDefinition definition, int depth) {
         Optional<String> platform = definition.platform(target);
         if (platform.isEmpty()) {
-            return new Missing("%s has no definition for %s; one at %s, or \"targets\" without it, is expected"
+            return new Missing("%s has no definition for %s; one for it, or for \"*\", is expected at %s"
                     .formatted(Words.quote(definition.name()), target, definition.place()));
         }
         StringValue text = definition.texts().get(platform.get());

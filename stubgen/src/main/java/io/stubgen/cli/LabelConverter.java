@@ -33,6 +33,13 @@ abstract class LabelConverter<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
+    /** {@code --format} of {@code check}. */
+    static final class ToDiagnosticFormat extends LabelConverter<DiagnosticFormat> {
+        ToDiagnosticFormat() {
+            super(DiagnosticFormat.values());
+        }
+    }
+
     /** {@code --thread-environment}. */
     static final class ToEnvironments extends LabelConverter<Environments> {
         ToEnvironments() {

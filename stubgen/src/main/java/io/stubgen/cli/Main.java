@@ -16,7 +16,9 @@ import picocli.CommandLine.ParameterException;
         name = "stubgen",
         description = "Generates foreign-call stubs for Java ahead of time: from the foreign registrations of GraalVM"
                 + " Native Image to an object file, Java bindings and a C header.",
-        subcommands = {GenerateCommand.class, ExplainCommand.class, LowerCommand.class, TargetsCommand.class},
+        subcommands = {
+            GenerateCommand.class, CheckCommand.class, ExplainCommand.class, LowerCommand.class, TargetsCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.VersionLine.class,

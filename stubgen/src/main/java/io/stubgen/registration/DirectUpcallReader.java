@@ -72,11 +72,12 @@ final class DirectUpcallReader {
         if (methods.isPresent()) {
             return methods.get().primitive(entry, owner, method);
         }
-        problems.error(
-                entry.place(),
-                entry.path(),
-                "an entry without types stands for all methods of primitive types, which are looked up in class files;"
-                        + " --class-path, or \"returnType\" and \"parameterTypes\", is expected");
+        String message = "an entry without types stands for all methods of primitive types, which are looked up in"
+                + " class files; --class-path, or \"returnType\" and \"parameterTypes\", is expected";
+        switch (problems.rigour()) {
+            case GENERATION -> problems.error(entry.place(), entry.path(), message);
+            case CHECK, STRICT -> problems.warning(entry.place(), entry.path(), message);
+        }
         return List.of();
     }
 }

@@ -36,12 +36,26 @@ final class DowncallReader {
             return Optional.empty();
         }
         Shape shape = new Shape(result.orElseThrow(), parameters, options, targetSize);
-        types.check(shape, entry);
+        types.checkDowncall(shape, entry);
+        checkHeapAccess(shape, entry);
         if (problems.errors() > errors) {
             return Optional.empty();
         }
         String effective = name.or(() -> symbol.map(StubNames::ofSymbol)).orElseGet(() -> StubNames.ofShape(shape));
         return Optional.of(new DowncallEntry(entry.place(), shape, symbol, effective, origin));
+    }
+
+    private void checkHeapAccess(Shape shape, Fields entry) {
+        boolean pointers = shape.function().argumentLayouts().stream().anyMatch(AddressLayout.class::isInstance);
+        if (shape.options().takesHeapArrays() && !pointers) {
+            entry.object("options")
+                    .flatMap(options -> options.object("critical"))
+                    .flatMap(critical -> critical.value("allowHeapAccess"))
+                    .ifPresent(flag -> problems.remark(
+                            flag.place(),
+                            entry.path("options.critical.allowHeapAccess"),
+                            "no parameter is a pointer, so that there is no heap array to access; false is expected"));
+        }
     }
 
     private static OptionalLong targetSize(Fields entry, Optional<RegisteredType> result) {

@@ -29,7 +29,9 @@ final class EntryTypes {
         entry.require(RESULT, "\"returnType\": \"void\"");
         return entry.string(RESULT).flatMap(type -> {
             try {
-                return Optional.of(LayoutParser.result(scope, type.text()));
+                RegisteredType read = LayoutParser.result(scope, type.text());
+                checkGrammar(type, entry.path(RESULT));
+                return Optional.of(read);
             } catch (LayoutException e) {
                 problems.error(type.place(), entry.path(RESULT), e);
                 return Optional.empty();
@@ -45,15 +47,29 @@ final class EntryTypes {
         for (int index = 0; index < types.size(); index++) {
             Optional<StringValue> type = types.get(index);
             if (type.isPresent()) {
+                String path = entry.path(PARAMETERS + "[" + index + "]");
                 try {
                     parameters.add(LayoutParser.parameter(scope, type.get().text()));
+                    checkGrammar(type.get(), path);
                 } catch (LayoutException e) {
-                    String part = PARAMETERS + "[" + index + "]";
-                    problems.error(type.get().place(), entry.path(part), e);
+                    problems.error(type.get().place(), path, e);
                 }
             }
         }
         return parameters;
+    }
+
+    private void checkGrammar(StringValue type, String path) {
+        switch (scope) {
+            case TypeScope.GraalVm _ -> GraalVmGrammar.check(type, path, problems);
+            case TypeScope.C _ -> {}
+        }
+    }
+
+    /** Reports what of a downcall cannot be passed. */
+    void checkDowncall(Shape shape, Fields entry) {
+        check(shape, entry);
+        LinkerLimits.checkDowncall(scope.target(), shape, entry, problems);
     }
 
     /** The signature of an upcall, or empty if errors were reported. */
@@ -66,11 +82,12 @@ final class EntryTypes {
         }
         Shape shape = Shape.ofUpcall(result.get(), parameters);
         check(shape, entry);
+        LinkerLimits.checkUpcall(scope.target(), shape, entry, problems);
         return problems.errors() > errors ? Optional.empty() : Optional.of(shape);
     }
 
     /** Reports what C has no such type for, and what only C can pass. */
-    void check(Shape shape, Fields entry) {
+    private void check(Shape shape, Fields entry) {
         List<Violation> violations =
                 LayoutRules.check(scope.target(), shape.function(), shape.options().firstVariadic());
         for (Violation violation : violations) {
@@ -78,7 +95,7 @@ final class EntryTypes {
             String path = entry.path(violation.part());
             switch (violation.severity()) {
                 case ERROR -> problems.error(place, path, violation.message());
-                case WARNING -> problems.warning(place, path, violation.message());
+                case WARNING -> problems.refusedByLinker(place, path, violation.message());
             }
         }
     }

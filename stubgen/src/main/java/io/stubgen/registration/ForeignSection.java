@@ -29,6 +29,7 @@ final class ForeignSection {
         DowncallReader downcallReader = new DowncallReader(file, types, problems);
         UpcallReader upcallReader = new UpcallReader(file, types, problems);
         DirectUpcallReader directUpcallReader = new DirectUpcallReader(file, types, methods, problems);
+        methods.ifPresent(finder -> checkConditions(foreign, finder, problems));
         List<Entry> entries = new ArrayList<>();
         list(foreign, "downcalls", problems)
                 .forEach(entry -> downcallReader.read(entry).ifPresent(entries::add));
@@ -37,6 +38,24 @@ final class ForeignSection {
         list(foreign, "directUpcalls", problems)
                 .forEach(entry -> entries.addAll(directUpcallReader.read(entry)));
         return entries;
+    }
+
+    /** Reports entries that never count, because the class that they wait for is missing. */
+    private static void checkConditions(Fields foreign, MethodFinder classes, Problems problems) {
+        Problems untold = new Problems();
+        for (String section : SECTIONS) {
+            for (Fields entry : list(foreign, section, untold)) {
+                entry.value("condition")
+                        .flatMap(condition -> Fields.of(condition, entry.path("condition"), untold))
+                        .flatMap(condition -> condition.string("typeReached"))
+                        .filter(type -> !classes.has(type.text()))
+                        .ifPresent(type -> problems.remark(
+                                type.place(),
+                                entry.path("condition.typeReached"),
+                                Words.quote(type.text()) + " is not in the class path, so that it is never reached"
+                                        + " and no call can use the entry; the name of a class is expected"));
+            }
+        }
     }
 
     private static List<Fields> list(Fields foreign, String section, Problems problems) {

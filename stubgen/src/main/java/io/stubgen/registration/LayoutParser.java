@@ -202,7 +202,7 @@ final class LayoutParser {
         if (declaration.pointers() > 0) {
             type = TypePart.scalar(CanonicalType.POINTER.layout(scope.target()), start);
         } else if (c.types().has(declaration.type())) {
-            type = switch (c.types().resolve(declaration.type(), depth)) {
+            type = switch (c.types().resolve(declaration.type(), depth + 1)) {
                 case NamedTypes.Resolved(TypePart defined) -> defined.at(start);
                 case NamedTypes.Cyclic(String reason) -> throw scanner.error(start, reason);
                 case NamedTypes.Missing missing ->

@@ -50,6 +50,11 @@ final class MethodFinder {
         this.classPath = classPath;
     }
 
+    /** Whether there is such a class. */
+    boolean has(String name) {
+        return lookups.computeIfAbsent(name, this::lookUp) instanceof Found;
+    }
+
     /** The method that is taken to be there if no class files are. */
     static JavaMethod assumed(String owner, String name, Shape shape) {
         String descriptor = MethodForms.of(shape.function()).get(Types.CARRIERS).descriptorString();

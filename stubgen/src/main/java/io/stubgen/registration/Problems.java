@@ -70,6 +70,14 @@ final class Problems {
         }
     }
 
+    /** Reports what stubs can pass as C does, and Java's linker cannot. */
+    void refusedByLinker(Place place, String path, String message) {
+        switch (rigour) {
+            case GENERATION, CHECK -> warning(place, path, message);
+            case STRICT -> error(place, path, message);
+        }
+    }
+
     /** How many errors there are so far. */
     int errors() {
         return errors.size();

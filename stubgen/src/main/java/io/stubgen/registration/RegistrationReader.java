@@ -110,6 +110,7 @@ public final class RegistrationReader {
             Documents documents = new Documents(files, problems);
             List<Entry> entries = documents.entries(target, methods.apply(target), problems);
             Collection<List<Entry>> stubs = EntryNames.byName(entries, problems);
+            Duplicates.report(entries, problems);
             return registrations(
                     stubs,
                     documents.dependOnTarget() ? platforms(documents, stubs, methods) : Map.of(),

@@ -46,9 +46,9 @@ record TypePart(
                 members);
     }
 
-    /** The type where it is used by its name. */
+    /** The type where it is used by its name, which is one more level: so that chains of names end. */
     TypePart at(int use) {
-        return new TypePart(layout, use, parts, height, Optional.empty(), members);
+        return new TypePart(layout, use, parts, height + 1, Optional.empty(), members);
     }
 
     TypePart named(Optional<String> member) {

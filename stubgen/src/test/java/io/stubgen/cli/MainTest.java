@@ -36,7 +36,10 @@ class MainTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "generate --help", "explain --help", "lower --help", "targets --help", "-h"})
+    @ValueSource(
+            strings = {
+                "--help", "generate --help", "check --help", "explain --help", "lower --help", "targets --help", "-h"
+            })
     void helpIsPrinted(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
 
@@ -46,7 +49,10 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "generate --version", "explain --version", "targets --version", "-V"})
+    @ValueSource(
+            strings = {
+                "--version", "generate --version", "check --version", "explain --version", "targets --version", "-V"
+            })
     void versionIsPrinted(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
 
@@ -150,6 +156,9 @@ class MainTest {
             generate -b native-image --library= x | the library's name '' is not made of letters, digits, '_', '-', '+'
             generate -b native-image --library stubs x | the library 'stubs' has the name of the stubs; another --name
             explain                      | Missing required parameter: 'SIGNATURE'
+            check                        | Missing required parameter: 'INPUT'
+            check --format xml x         | Invalid value for option '--format' (FORMAT): 'xml' is none of text, json
+            check -t linux x             | Invalid value for option '--target' (TARGET): 'linux' is not a target; host,
             explain --format svg void()  | Invalid value for option '--format': 'svg' is none of text, html
             """)
     void wrongUsageIsTold(String arguments, String message) {

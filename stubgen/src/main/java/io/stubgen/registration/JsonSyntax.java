@@ -29,7 +29,8 @@ final class JsonSyntax {
             return "the file ends too early; " + missing(message) + " is missing";
         }
         if (message.startsWith("Duplicate Object property")) {
-            return "the key " + message.substring(message.indexOf('"')) + " is there twice; one of them must go";
+            return "the key " + Words.plain(message.substring(message.indexOf('"')))
+                    + " is there twice; one of them must go";
         }
         if (message.startsWith("Illegal unquoted character")) {
             return "a control character in a string; its escape is expected, such as \\n";

@@ -157,7 +157,7 @@ class MainTest {
             generate -b native-image --library stubs x | the library 'stubs' has the name of the stubs; another --name
             explain                      | Missing required parameter: 'SIGNATURE'
             check                        | Missing required parameter: 'INPUT'
-            check --format xml x         | Invalid value for option '--format' (FORMAT): 'xml' is none of text, json
+            check --format xml x         | Invalid value for option '--format': 'xml' is none of text, json
             check -t linux x             | Invalid value for option '--target' (TARGET): 'linux' is not a target; host,
             explain --format svg void()  | Invalid value for option '--format': 'svg' is none of text, html
             """)

@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CheckFuzzTest {
     private static final int COUNT = Boolean.getBoolean("stubgen.full") ? 1_000_000 : 20_000;
+    private static final int WORKERS = 2;
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long MEMORY_LIMIT = 256L << 20;
     private static final Path FOUND = Path.of("src/test/resources/fuzz");
@@ -85,52 +85,82 @@ class CheckFuzzTest {
 
     @Test
     void everythingIsCheckedInTime() throws Exception {
-        AtomicReference<Current> current = new AtomicReference<>();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        int[] outcomes = new int[2];
-        Thread worker = Thread.ofPlatform().daemon().unstarted(() -> run(current, failure, outcomes));
-        worker.start();
-        while (worker.isAlive()) {
-            worker.join(100);
-            Current last = current.get();
-            if (worker.isAlive() && last != null && System.nanoTime() - last.start() > LIMIT.toNanos()) {
-                fail("input %s takes longer than %s: %s%n%s"
-                        .formatted(last.index(), LIMIT, text(last.file()), Arrays.toString(worker.getStackTrace())));
+        List<byte[]> seeds = seeds();
+        List<Worker> workers = IntStream.range(0, WORKERS).mapToObj(seed -> new Worker(seed, seeds)).toList();
+        workers.forEach(Worker::start);
+        for (Worker worker : workers) {
+            worker.await();
+        }
+        int right = workers.stream().mapToInt(worker -> worker.right).sum();
+        int wrong = workers.stream().mapToInt(worker -> worker.wrong).sum();
+        assertEquals(COUNT, right + wrong);
+        assertTrue(right > COUNT / 20, () -> "only " + right + " inputs were without errors");
+        assertTrue(wrong > COUNT / 4, () -> "only " + wrong + " inputs had errors");
+    }
+
+    /** Checks its share of the inputs, one after the other. */
+    private static final class Worker {
+        private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::run);
+        private final Random random;
+        private final RandomDocuments documents;
+        private volatile Current current;
+        private volatile Throwable failure;
+        private int right;
+        private int wrong;
+
+        Worker(int seed, List<byte[]> seeds) {
+            random = new Random(seed);
+            documents = new RandomDocuments(random, seeds);
+        }
+
+        void start() {
+            thread.start();
+        }
+
+        /** Waits for its end; no input may take longer than the limit. */
+        void await() throws InterruptedException {
+            while (!thread.join(Duration.ofMillis(100))) {
+                Current last = current;
+                if (last != null && System.nanoTime() - last.start() > LIMIT.toNanos()) {
+                    String stack = Arrays.toString(thread.getStackTrace());
+                    fail("input %s takes longer than %s: %s%n%s"
+                            .formatted(last.index(), LIMIT, text(last.file()), stack));
+                }
+            }
+            if (failure != null) {
+                throw new AssertionError("input %s: %s".formatted(current.index(), text(current.file())), failure);
             }
         }
-        if (failure.get() != null) {
-            Current last = current.get();
-            throw new AssertionError("input %s: %s".formatted(last.index(), text(last.file())), failure.get());
+
+        private void run() {
+            try {
+                for (int index = 0; index < COUNT / WORKERS; index++) {
+                    current = new Current(documents.next(), index, System.nanoTime());
+                    long before = THREADS.getThreadAllocatedBytes(thread.threadId());
+                    if (checkForSome(current.file())) {
+                        wrong++;
+                    } else {
+                        right++;
+                    }
+                    long bytes = THREADS.getThreadAllocatedBytes(thread.threadId()) - before;
+                    assertTrue(bytes < MEMORY_LIMIT, () -> bytes + " bytes were allocated");
+                }
+            } catch (Throwable e) {
+                failure = e;
+            }
         }
-        assertEquals(COUNT, outcomes[0] + outcomes[1]);
-        assertTrue(outcomes[0] > COUNT / 20, () -> "only " + outcomes[0] + " inputs were without errors");
-        assertTrue(outcomes[1] > COUNT / 4, () -> "only " + outcomes[1] + " inputs had errors");
+
+        /** Whether it is wrong on a target; on all of them now and then. */
+        private boolean checkForSome(SourceFile file) {
+            Rigour rigour = Rigour.values()[random.nextInt(3)];
+            return random.nextInt(100) == 0
+                    ? checkForAll(file, rigour)
+                    : check(file, TARGETS[random.nextInt(TARGETS.length)], rigour).hasErrors();
+        }
     }
 
     private static String text(SourceFile file) {
         return file.name() + ": " + Words.plain(new String(file.content(), StandardCharsets.UTF_8));
-    }
-
-    private static void run(AtomicReference<Current> current, AtomicReference<Throwable> failure, int[] outcomes) {
-        try {
-            Random random = new Random(20);
-            RandomDocuments documents = new RandomDocuments(random, seeds());
-            long thread = Thread.currentThread().threadId();
-            for (int index = 0; index < COUNT; index++) {
-                SourceFile file = documents.next();
-                current.set(new Current(file, index, System.nanoTime()));
-                long before = THREADS.getThreadAllocatedBytes(thread);
-                Rigour rigour = Rigour.values()[random.nextInt(3)];
-                boolean wrong = random.nextInt(64) == 0
-                        ? checkForAll(file, rigour)
-                        : check(file, TARGETS[random.nextInt(TARGETS.length)], rigour).hasErrors();
-                long bytes = THREADS.getThreadAllocatedBytes(thread) - before;
-                assertTrue(bytes < MEMORY_LIMIT, () -> bytes + " bytes were allocated");
-                outcomes[wrong ? 1 : 0]++;
-            }
-        } catch (Throwable e) {
-            failure.set(e);
-        }
     }
 
     private static List<byte[]> seeds() throws IOException {

@@ -1,0 +1,209 @@
+package io.stubgen.maven;
+
+import io.stubgen.abi.Target;
+import io.stubgen.emit.Bridge;
+import io.stubgen.emit.JniLibrary.Environments;
+import io.stubgen.emit.Trampolines;
+import io.stubgen.generate.GenerationException;
+import io.stubgen.generate.GenerationRequest;
+import io.stubgen.generate.GenerationResult;
+import io.stubgen.generate.Generator;
+import io.stubgen.generate.MemorySegmentLayer;
+import io.stubgen.generate.Output;
+import io.stubgen.registration.InvalidInputException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/** What the goals have in common that generate. */
+abstract class GenerationMojo extends AbstractMojo {
+    private static final String HOST = "host";
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
+    private PluginDescriptor plugin;
+
+    /** JSON files with registrations, and folders, jars and class paths in which they are looked for. */
+    @Parameter
+    private List<String> registrations;
+
+    /** Platforms: {@code host}, {@code all}, or names as {@code stubgen targets} lists them. */
+    @Parameter(defaultValue = HOST)
+    private List<String> targets;
+
+    /** By whom stubs are called: {@code jni}, {@code native-image} or {@code c}. */
+    @Parameter(property = "stubgen.bridge", defaultValue = "jni")
+    private String bridge;
+
+    /** Of the files, the library and, in camel case, the Java class. */
+    @Parameter(defaultValue = "${project.artifactId}")
+    private String name;
+
+    /** Package of the Java bindings. */
+    @Parameter(defaultValue = "${project.groupId}")
+    private String packageName;
+
+    /** Whether there are bindings with {@code MemorySegment}s too; by default if the code is for Java 22 or later. */
+    @Parameter
+    private Boolean memorySegments;
+
+    /** How many function pointers can be bound to callables at the same time. */
+    @Parameter(defaultValue = "" + Trampolines.DEFAULT_COUNT)
+    private int trampolines;
+
+    /** How upcalls find the environment of their thread: {@code kept} or {@code asked-for}. */
+    @Parameter(defaultValue = "kept")
+    private String threadEnvironment;
+
+    /** Libraries that the builder of an image links after the stubs (bridge {@code native-image}). */
+    @Parameter
+    private List<String> libraries;
+
+    /** The release of Java that the project compiles for. */
+    @Parameter(defaultValue = "${maven.compiler.release}", readonly = true)
+    private String release;
+
+    /** Whether nothing is to be done. */
+    @Parameter(property = "stubgen.skip", defaultValue = "false")
+    private boolean skip;
+
+    MavenProject project() {
+        return project;
+    }
+
+    /** Where the files go. */
+    abstract File outputDirectory();
+
+    /** Where registrations are if the configuration names none. */
+    abstract Path defaultRegistrations();
+
+    /** Folders and jars with the classes of direct upcalls. */
+    abstract List<String> classPath() throws MojoExecutionException;
+
+    /** What becomes of generated files, whether they were made now or before. */
+    abstract void use(GenerationRequest request) throws MojoExecutionException;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("skipped: stubgen.skip is set");
+            return;
+        }
+        try {
+            GenerationRequest request = request();
+            generate(request);
+            use(request);
+        } catch (InvalidInputException e) {
+            e.messages().forEach(getLog()::error);
+            throw new MojoFailureException("%d %s in the registrations".formatted(
+                    e.messages().size(), e.messages().size() == 1 ? "error" : "errors"));
+        } catch (GenerationException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("a file cannot be read or written: " + e, e);
+        }
+    }
+
+    private void generate(GenerationRequest request) throws IOException {
+        Work work = new Work(outputDirectory().toPath().resolve("made-from.txt"));
+        String inputs = fingerprint(request);
+        if (work.isDone(inputs)) {
+            getLog().info("nothing to generate: inputs and outputs are as they were");
+            return;
+        }
+        GenerationResult result = Generator.generate(request, getLog()::debug);
+        result.warnings().forEach(getLog()::warn);
+        result.targets().forEach(summary -> getLog().info("%s, bridge %s: %d stubs, %d bytes of code"
+                .formatted(summary.target(), request.bridge(), summary.stubs(), summary.codeBytes())));
+        work.done(inputs, result.files());
+    }
+
+    private String fingerprint(GenerationRequest request) throws IOException {
+        Fingerprint fingerprint = new Fingerprint().add(request.toString());
+        for (String input : request.inputs()) {
+            fingerprint.add(Path.of(input));
+        }
+        for (String element : request.classPath()) {
+            fingerprint.add(Path.of(element));
+        }
+        for (Artifact artifact : plugin.getArtifacts()) {
+            fingerprint.add(artifact.getFile().toPath());
+        }
+        return fingerprint.text();
+    }
+
+    private GenerationRequest request() throws MojoExecutionException {
+        List<Target> platforms = Targets.named(targets);
+        Bridge caller = named(Bridge.values(), bridge, "bridge");
+        List<String> inputs = inputs();
+        return new GenerationRequest(
+                platforms,
+                caller,
+                inputs,
+                classPath(),
+                outputDirectory().toPath(),
+                name,
+                packageName,
+                Output.of(caller),
+                GenerationRequest.JNI_ON_LOAD,
+                segments(),
+                trampolines,
+                named(Environments.values(), threadEnvironment, "threadEnvironment"),
+                Optional.ofNullable(libraries).orElse(List.of()));
+    }
+
+    private List<String> inputs() throws MojoExecutionException {
+        if (registrations != null && !registrations.isEmpty()) {
+            return registrations.stream().map(this::asNamed).toList();
+        }
+        Path folder = defaultRegistrations();
+        if (!Files.exists(folder)) {
+            throw new MojoExecutionException(
+                    "there is no folder %s; put *.stubgen.json files there, or name others in <registrations>"
+                            .formatted(folder));
+        }
+        return List.of(asNamed(folder.toString()));
+    }
+
+    /** Relative to where Maven was started, if it is below: messages and reports name it. */
+    private String asNamed(String input) {
+        Path here = Path.of("").toAbsolutePath();
+        Path file = project.getBasedir().toPath().resolve(input);
+        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+    }
+
+    private MemorySegmentLayer segments() {
+        boolean wanted = memorySegments == null ? isForSegments() : memorySegments;
+        return wanted ? MemorySegmentLayer.INCLUDED : MemorySegmentLayer.LEFT_OUT;
+    }
+
+    boolean isForSegments() {
+        return release != null && release.matches("\\d+") && Integer.parseInt(release) >= 22;
+    }
+
+    private static <E extends Enum<E>> E named(E[] constants, String label, String parameter)
+            throws MojoExecutionException {
+        return Arrays.stream(constants)
+                .filter(constant -> constant.toString().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new MojoExecutionException("<%s>%s</%s> is none of %s".formatted(
+                        parameter,
+                        label,
+                        parameter,
+                        Arrays.stream(constants).map(E::toString).collect(Collectors.joining(", ")))));
+    }
+}

@@ -1,0 +1,178 @@
+package io.stubgen.maven;
+
+import io.stubgen.abi.Target;
+import io.stubgen.runtime.internal.Platform;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Links the generated object of each target into a shared library for JVMs, among the project's resources, where the
+ * bindings find it: {@code META-INF/stubgen/<target>/}, with its SHA-256 beside it.
+ */
+@Mojo(name = "link", defaultPhase = LifecyclePhase.PROCESS_CLASSES, threadSafe = true)
+public final class LinkMojo extends AbstractMojo {
+    private static final String HOST_LINKER = "cc";
+
+    /** Where the objects are: what the goal that generates wrote. */
+    @Parameter(defaultValue = "${project.build.directory}/stubgen")
+    private File inputDirectory;
+
+    /** Of the object and the library. */
+    @Parameter(defaultValue = "${project.artifactId}")
+    private String name;
+
+    /** Platforms: {@code host}, {@code all}, or names as {@code stubgen targets} lists them. */
+    @Parameter(defaultValue = "host")
+    private List<String> targets;
+
+    /** The command that links, by target; a C compiler. For the platform that Maven runs on: {@code cc}. */
+    @Parameter
+    private Map<String, String> linkers;
+
+    /** Further words of the command: objects, archives, {@code -L} and {@code -l} options, for all targets. */
+    @Parameter
+    private List<String> arguments;
+
+    /** Further words by target, blanks between them. */
+    @Parameter
+    private Map<String, String> targetArguments;
+
+    /** Where the libraries go. */
+    @Parameter(defaultValue = "${project.build.outputDirectory}")
+    private File outputDirectory;
+
+    @Parameter(defaultValue = "${project.basedir}", readonly = true)
+    private File basedir;
+
+    /** Whether nothing is to be done. */
+    @Parameter(property = "stubgen.skip", defaultValue = "false")
+    private boolean skip;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("skipped: stubgen.skip is set");
+            return;
+        }
+        try {
+            for (Target target : Targets.named(targets)) {
+                link(target);
+            }
+        } catch (IOException e) {
+            throw new MojoExecutionException("a file cannot be read or written: " + e, e);
+        }
+    }
+
+    private void link(Target target) throws IOException, MojoExecutionException, MojoFailureException {
+        Path object = inputDirectory.toPath().resolve(target.toString()).resolve(name + ".o");
+        if (!Files.exists(object)) {
+            throw new MojoFailureException("there is no %s; the goal generate writes it, with the same <name> and <targets>"
+                    .formatted(object));
+        }
+        Platform platform =
+                new Platform(target.operatingSystem().toString(), target.architecture().toString());
+        Path library = outputDirectory.toPath().resolve(platform.resource(platform.fileName(name)));
+        Path checksum = library.resolveSibling(library.getFileName() + ".sha256");
+        List<String> command = command(target, object);
+        Work work = new Work(inputDirectory.toPath().resolve(target.toString()).resolve(name + ".linked.txt"));
+        String inputs = fingerprint(command, object);
+        if (work.isDone(inputs)) {
+            getLog().info("nothing to link for %s: inputs and outputs are as they were".formatted(target));
+            return;
+        }
+        Files.createDirectories(library.getParent());
+        Path made = Files.createTempFile(library.getParent(), name, ".tmp");
+        try {
+            command.add("-o");
+            command.add(made.toString());
+            run(target, command);
+            Files.move(made, library, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(made);
+        }
+        Files.writeString(checksum, Fingerprint.of(library) + "  " + library.getFileName() + "\n");
+        work.done(inputs, List.of(library, checksum));
+        getLog().info("linked " + library);
+    }
+
+    private String fingerprint(List<String> command, Path object) throws IOException {
+        Fingerprint fingerprint = new Fingerprint().add(command.toArray(String[]::new)).add(object);
+        for (String word : command) {
+            Path file = basedir.toPath().resolve(word);
+            if (Files.isRegularFile(file)) {
+                fingerprint.add(file);
+            }
+        }
+        return fingerprint.text();
+    }
+
+    private List<String> command(Target target, Path object) throws MojoExecutionException {
+        List<String> command = new ArrayList<>(words(linker(target)));
+        command.addAll(
+                switch (target.operatingSystem()) {
+                    case LINUX -> List.of("-shared", "-nostartfiles");
+                    case MACOS -> List.of("-dynamiclib");
+                    case WINDOWS -> List.of("-shared");
+                });
+        command.add(object.toString());
+        command.addAll(Optional.ofNullable(arguments).orElse(List.of()));
+        command.addAll(words(Optional.ofNullable(targetArguments).orElse(Map.of()).getOrDefault(target.toString(), "")));
+        return command;
+    }
+
+    private String linker(Target target) throws MojoExecutionException {
+        String configured = Optional.ofNullable(linkers).orElse(Map.of()).get(target.toString());
+        if (configured != null) {
+            return configured;
+        }
+        if (target.toString().equals(Platform.current().target())) {
+            return HOST_LINKER;
+        }
+        throw new MojoExecutionException("no linker for %1$s is configured; <linkers><%1$s>...</%1$s></linkers> names one"
+                .formatted(target));
+    }
+
+    private static List<String> words(String command) {
+        return command.isBlank() ? List.of() : List.of(command.strip().split("\\s+"));
+    }
+
+    private void run(Target target, List<String> command) throws IOException, MojoExecutionException, MojoFailureException {
+        getLog().debug(String.join(" ", command));
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .directory(basedir)
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            throw new MojoExecutionException("the linker for %s, %s, cannot be run; <linkers> names another"
+                    .formatted(target, command.getFirst()), e);
+        }
+        String output = new String(process.getInputStream().readAllBytes());
+        try {
+            int status = process.waitFor();
+            if (status != 0) {
+                output.lines().forEach(getLog()::error);
+                throw new MojoFailureException(
+                        "the linker for %s ended with status %d: %s".formatted(target, status, String.join(" ", command)));
+            }
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("interrupted while linking for " + target, e);
+        }
+    }
+}

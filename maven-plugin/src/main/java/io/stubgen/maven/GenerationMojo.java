@@ -4,12 +4,14 @@ import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.emit.Trampolines;
+import io.stubgen.generate.AssemblerChoice;
 import io.stubgen.generate.GenerationException;
 import io.stubgen.generate.GenerationRequest;
 import io.stubgen.generate.GenerationResult;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
+import io.stubgen.generate.Verification;
 import io.stubgen.registration.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
@@ -110,7 +112,7 @@ abstract class GenerationMojo extends AbstractMojo {
         } catch (InvalidInputException e) {
             e.messages().forEach(getLog()::error);
             throw new MojoFailureException("%d %s in the registrations".formatted(
-                    e.messages().size(), e.messages().size() == 1 ? "error" : "errors"));
+                    e.diagnostics().size(), e.diagnostics().size() == 1 ? "error" : "errors"));
         } catch (GenerationException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {
@@ -126,7 +128,7 @@ abstract class GenerationMojo extends AbstractMojo {
             return;
         }
         GenerationResult result = Generator.generate(request, getLog()::debug);
-        result.warnings().forEach(getLog()::warn);
+        result.warnings().forEach(warning -> getLog().warn(warning.toString()));
         result.targets().forEach(summary -> getLog().info("%s, bridge %s: %d stubs, %d bytes of code"
                 .formatted(summary.target(), request.bridge(), summary.stubs(), summary.codeBytes())));
         work.done(inputs, result.files());
@@ -163,7 +165,9 @@ abstract class GenerationMojo extends AbstractMojo {
                 segments(),
                 trampolines,
                 named(Environments.values(), threadEnvironment, "threadEnvironment"),
-                Optional.ofNullable(libraries).orElse(List.of()));
+                Optional.ofNullable(libraries).orElse(List.of()),
+                AssemblerChoice.BUILT_IN,
+                Verification.LEFT_OUT);
     }
 
     private List<String> inputs() throws MojoExecutionException {

@@ -64,7 +64,9 @@ public final class Shapes {
 
     /**
      * Lets C make upcalls from now on. Every use of this class does the same, in a native image every use
-     * that could lead to an upcall, so that a call is needed only if C makes the first upcall before.
+     * that could lead to an upcall by a pointer or by a symbol that a registration names. So a call is
+     * needed only if C makes the first upcall before, or, in a native image, by a name that starts with
+     * {@code stub_}.
      *
      * <p>In a native image the upcalls of a process belong to one isolate. In another one this ends with an
      * {@link IllegalStateException}.

@@ -107,13 +107,27 @@ class MissingInstructionTest {
         List<String> assembly = Files.readAllLines(object.resolveSibling("stubs.s"));
         List<Mutant> mutants = new ArrayList<>();
         for (TestCase test : cases) {
+            if (kind != Kind.DOWNCALL && hasEmptyArgument(test)) {
+                continue; // any address will do for a struct of no bytes
+            }
             List<String> lines = body(assembly, test.stub());
             IntStream.range(0, lines.size())
                     .filter(index -> isInstruction(lines.get(index)) && !lines.get(index).contains("endbr64"))
+                    .filter(index -> !isZeroAlready(lines, index))
                     .mapToObj(index -> new Mutant(test, lines, index))
                     .forEach(mutants::add);
         }
         return mutants;
+    }
+
+    private static boolean hasEmptyArgument(TestCase test) {
+        return test.signature().arguments().stream().anyMatch(argument -> argument.byteSize() == 0);
+    }
+
+    /** Whether the count of vector registers is zero by chance: the last bytes of a struct were moved up in rax. */
+    private static boolean isZeroAlready(List<String> lines, int index) {
+        return lines.get(index).strip().equals("xor eax, eax")
+                && lines.subList(0, index).stream().anyMatch(line -> line.strip().startsWith("shl rax,"));
     }
 
     /** Instructions and labels of a stub. */

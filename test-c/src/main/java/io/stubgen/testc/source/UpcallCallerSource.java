@@ -1,6 +1,7 @@
 package io.stubgen.testc.source;
 
 import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target.Convention;
 import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
@@ -123,9 +124,15 @@ final class UpcallCallerSource {
         return signature.arguments().stream()
                 .filter(layout -> !CTypes.isScalar(layout))
                 .mapToLong(layout -> Math.ceilDiv(
-                                Math.min(layout.byteSize(), CTypes.mostStructBytes(test.target())), Long.BYTES)
+                                Math.clamp(layout.byteSize(), leastStructBytes(), CTypes.mostStructBytes(test.target())),
+                                Long.BYTES)
                         * Long.BYTES)
                 .sum();
+    }
+
+    /** An empty struct has an address on Microsoft x64. */
+    private long leastStructBytes() {
+        return test.target().convention() == Convention.WIN64 ? Long.BYTES : 0;
     }
 
     private String argument(int index) {

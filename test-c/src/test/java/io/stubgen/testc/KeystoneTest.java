@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Calls through stubs that Keystone assembled. What fails stays in {@code target/keystone}. */
 class KeystoneTest {
     private static final long SEED = 1;
-    private static final int COUNT = Boolean.getBoolean("stubgen.full") ? 200 : 100;
+    private static final int COUNT = Boolean.getBoolean("stubgen.full") ? 1_000 : 100;
 
     @ParameterizedTest
     @EnumSource

@@ -268,8 +268,9 @@ final class X64StubWriter {
         });
     }
 
-    private void attach(long depth) {
-        long unaligned = (depth + RETURN_ADDRESS) % STACK_ALIGNMENT;
+    /** @param below bytes by which the stack pointer is below the return address */
+    private void attach(long below) {
+        long unaligned = (below + RETURN_ADDRESS) % STACK_ALIGNMENT;
         code.allocate(unaligned).branch(BranchOp.CALL, JniSupport.ATTACH_KEEPING).release(unaligned);
     }
 

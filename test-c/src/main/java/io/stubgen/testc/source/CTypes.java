@@ -244,6 +244,14 @@ final class CTypes {
                 : 0;
     }
 
+    /** Bytes of arguments that a struct by value takes at least: an empty one may be passed by its address. */
+    static long leastStructBytes(Target target) {
+        return switch (target.convention()) {
+            case WIN64 -> Long.BYTES;
+            case SYSV, AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS -> 0;
+        };
+    }
+
     /** The most bytes on the stack that a struct by value has: larger ones are there as pointers. */
     static long mostStructBytes(Target target) {
         return switch (target.convention()) {

@@ -1,7 +1,6 @@
 package io.stubgen.testc.source;
 
 import io.stubgen.abi.Carrier;
-import io.stubgen.abi.Target.Convention;
 import io.stubgen.testc.signature.Kind;
 import io.stubgen.testc.signature.Signature;
 import io.stubgen.testc.signature.TestCase;
@@ -124,15 +123,13 @@ final class UpcallCallerSource {
         return signature.arguments().stream()
                 .filter(layout -> !CTypes.isScalar(layout))
                 .mapToLong(layout -> Math.ceilDiv(
-                                Math.clamp(layout.byteSize(), leastStructBytes(), CTypes.mostStructBytes(test.target())),
+                                Math.clamp(
+                                        layout.byteSize(),
+                                        CTypes.leastStructBytes(test.target()),
+                                        CTypes.mostStructBytes(test.target())),
                                 Long.BYTES)
                         * Long.BYTES)
                 .sum();
-    }
-
-    /** An empty struct has an address on Microsoft x64. */
-    private long leastStructBytes() {
-        return test.target().convention() == Convention.WIN64 ? Long.BYTES : 0;
     }
 
     private String argument(int index) {

@@ -11,16 +11,15 @@ import io.stubgen.generate.GenerationResult;
 import io.stubgen.generate.Generator;
 import io.stubgen.generate.MemorySegmentLayer;
 import io.stubgen.generate.Output;
+import io.stubgen.generate.TargetNames;
 import io.stubgen.generate.Verification;
 import io.stubgen.registration.InvalidInputException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -31,8 +30,6 @@ import org.apache.maven.project.MavenProject;
 
 /** What the goals have in common that generate. */
 abstract class GenerationMojo extends AbstractMojo {
-    private static final String HOST = "host";
-
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -44,7 +41,7 @@ abstract class GenerationMojo extends AbstractMojo {
     private List<String> registrations;
 
     /** Platforms: {@code host}, {@code all}, or names as {@code stubgen targets} lists them. */
-    @Parameter(defaultValue = HOST)
+    @Parameter(defaultValue = TargetNames.HOST)
     private List<String> targets;
 
     /** By whom stubs are called: {@code jni}, {@code native-image} or {@code c}. */
@@ -149,8 +146,8 @@ abstract class GenerationMojo extends AbstractMojo {
     }
 
     private GenerationRequest request() throws MojoExecutionException {
-        List<Target> platforms = Targets.named(targets);
-        Bridge caller = named(Bridge.values(), bridge, "bridge");
+        List<Target> platforms = Configured.targets(targets);
+        Bridge caller = Configured.constant(Bridge.class, bridge, "bridge");
         List<String> inputs = inputs();
         return new GenerationRequest(
                 platforms,
@@ -164,7 +161,7 @@ abstract class GenerationMojo extends AbstractMojo {
                 GenerationRequest.JNI_ON_LOAD,
                 segments(),
                 trampolines,
-                named(Environments.values(), threadEnvironment, "threadEnvironment"),
+                Configured.constant(Environments.class, threadEnvironment, "threadEnvironment"),
                 Optional.ofNullable(libraries).orElse(List.of()),
                 AssemblerChoice.BUILT_IN,
                 Verification.LEFT_OUT);
@@ -197,17 +194,5 @@ abstract class GenerationMojo extends AbstractMojo {
 
     boolean isForSegments() {
         return release != null && release.matches("\\d+") && Integer.parseInt(release) >= 22;
-    }
-
-    private static <E extends Enum<E>> E named(E[] constants, String label, String parameter)
-            throws MojoExecutionException {
-        return Arrays.stream(constants)
-                .filter(constant -> constant.toString().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new MojoExecutionException("<%s>%s</%s> is none of %s".formatted(
-                        parameter,
-                        label,
-                        parameter,
-                        Arrays.stream(constants).map(E::toString).collect(Collectors.joining(", ")))));
     }
 }

@@ -1,6 +1,7 @@
 package io.stubgen.maven;
 
 import io.stubgen.abi.Target;
+import io.stubgen.generate.TargetNames;
 import io.stubgen.runtime.internal.Platform;
 import java.io.File;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class LinkMojo extends AbstractMojo {
     private String name;
 
     /** Platforms: {@code host}, {@code all}, or names as {@code stubgen targets} lists them. */
-    @Parameter(defaultValue = "host")
+    @Parameter(defaultValue = TargetNames.HOST)
     private List<String> targets;
 
     /** The command that links, by target; a C compiler. For the platform that Maven runs on: {@code cc}. */
@@ -68,7 +69,7 @@ public final class LinkMojo extends AbstractMojo {
             return;
         }
         try {
-            for (Target target : Targets.named(targets)) {
+            for (Target target : Configured.targets(targets)) {
                 link(target);
             }
         } catch (IOException e) {

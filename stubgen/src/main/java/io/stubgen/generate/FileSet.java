@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Files that are written together. All contents are written to temporary files first, which then replace what was
@@ -63,7 +64,8 @@ final class FileSet {
             if (Files.isDirectory(file)) {
                 throw new FileSystemException(file.toString(), null, "a folder is in its place");
             }
-            String hidden = "." + file.getFileName() + "." + ProcessHandle.current().pid();
+            // Other processes, and other threads of this one, may write the same file.
+            String hidden = "." + file.getFileName() + "." + UUID.randomUUID();
             Path temporary = folder.resolve(hidden + ".new");
             Path backup = folder.resolve(hidden + ".old");
             boolean exists = Files.exists(file);
@@ -81,7 +83,7 @@ final class FileSet {
         List<Replacement> done = new ArrayList<>();
         for (Replacement replacement : replacements) {
             try {
-                Files.move(replacement.temporary(), replacement.file(), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(replacement.temporary(), replacement.file(), StandardCopyOption.ATOMIC_MOVE);
                 done.add(replacement);
             } catch (IOException e) {
                 done.reversed().forEach(FileSet::restore);
@@ -93,7 +95,7 @@ final class FileSet {
     private static void restore(Replacement replacement) {
         try {
             if (replacement.backup().isPresent()) {
-                Files.move(replacement.backup().get(), replacement.file(), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(replacement.backup().get(), replacement.file(), StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.deleteIfExists(replacement.file());
             }

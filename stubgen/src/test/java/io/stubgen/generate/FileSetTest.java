@@ -1,5 +1,6 @@
 package io.stubgen.generate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +74,26 @@ class FileSetTest {
         assertThrows(GenerationException.class, files::write);
 
         assertEquals(Map.of("first", "old"), FileTree.read(directory));
+    }
+
+    /** Goals of one Maven process run beside each other. */
+    @Test
+    void threadsThatWriteTheSameFileLeaveOneOfTheirs() throws Exception {
+        byte[] content = new byte[1 << 20];
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<List<Path>>> writes = IntStream.range(0, 64)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        FileSet same = new FileSet();
+                        same.add(directory.resolve("first"), content);
+                        return same.write();
+                    }))
+                    .toList();
+            for (Future<List<Path>> write : writes) {
+                write.get();
+            }
+        }
+        assertArrayEquals(content, Files.readAllBytes(directory.resolve("first")));
+        assertEquals(Set.of("first"), FileTree.read(directory).keySet());
     }
 
     private Path add(String name, String content) {

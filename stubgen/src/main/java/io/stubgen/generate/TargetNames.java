@@ -1,0 +1,66 @@
+package io.stubgen.generate;
+
+import io.stubgen.abi.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Targets as users name them: by their names, {@value #HOST}, or {@value #ALL}. */
+public final class TargetNames {
+    /** The platform on which stubgen runs. */
+    public static final String HOST = "host";
+    /** Every platform. */
+    public static final String ALL = "all";
+
+    private TargetNames() {}
+
+    /**
+     * What one name stands for.
+     *
+     * @throws GenerationException if it stands for none
+     */
+    public static List<Target> targets(String name) {
+        return switch (name) {
+            case ALL -> List.of(Target.values());
+            case HOST -> List.of(host());
+            default -> List.of(Target.named(name)
+                    .orElseThrow(() -> new GenerationException("'%s' is not a target; %s, %s or one of %s is expected"
+                            .formatted(name, HOST, ALL, names()))));
+        };
+    }
+
+    /** Every name. */
+    public static Stream<String> all() {
+        return Stream.concat(Stream.of(HOST, ALL), Arrays.stream(Target.values()).map(Target::toString));
+    }
+
+    private static String names() {
+        return Arrays.stream(Target.values()).map(Target::toString).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The platform on which stubgen runs.
+     *
+     * @throws GenerationException if it is no target
+     */
+    public static Target host() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String machine = System.getProperty("os.arch");
+        Optional<String> systemName = Stream.of("linux", "mac", "windows")
+                .filter(system::startsWith)
+                .findFirst()
+                .map(name -> name.equals("mac") ? "macos" : name);
+        Optional<String> machineName = Optional.ofNullable(
+                switch (machine) {
+                    case "amd64", "x86_64" -> "x64";
+                    case "aarch64" -> "aarch64";
+                    default -> null;
+                });
+        return systemName.flatMap(os -> machineName.flatMap(cpu -> Target.named(os + "-" + cpu)))
+                .orElseThrow(() -> new GenerationException("this platform, %s on %s, is not a target; name one of %s"
+                        .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), names())));
+    }
+}

@@ -54,6 +54,12 @@ public final class Accessors {
         Check.equal(true, Functions.everything_is_negated(all));
         NativeMemory.free(all);
 
+        long inners = Inner.allocate(3);
+        Inner.x(Inner.element(inners, 2), 7);
+        Check.equal(7.0, Inner.x(inners + 2 * Inner.SIZE));
+        NativeMemory.free(inners);
+        Check.fails(ArithmeticException.class, () -> Inner.allocate(Long.MAX_VALUE));
+
         for (int value : new int[] {0, 1, 127, 128, 255, 32767, 32768, 65535, -1, 256, 65536}) {
             Check.equal(value & 0xff, Functions.echo_uint8(value));
             Check.equal(value & 0xffff, Functions.echo_uint16(value));

@@ -42,8 +42,10 @@ class JvmTest {
                 runs.add(Arguments.of(version, program, List.of("-Xcheck:jni")));
             }
         }
-        runs.add(Arguments.of(Runtime.version().feature(), "Segments", List.of()));
-        runs.add(Arguments.of(Runtime.version().feature(), "Segments", List.of("-Xcheck:jni")));
+        for (String program : List.of("Segments", "SegmentAccessors")) {
+            runs.add(Arguments.of(Runtime.version().feature(), program, List.of()));
+            runs.add(Arguments.of(Runtime.version().feature(), program, List.of("-Xcheck:jni")));
+        }
         return runs.stream();
     }
 

@@ -148,9 +148,11 @@ public record BindingClass(
         return JavaSource.of(this);
     }
 
-    /** The nested classes for structs; {@code shortLong} tells whether C {@code long} has 4 bytes. */
-    String structSources(String shortLong) {
-        return structs.stream().map(struct -> struct.source(shortLong)).collect(Collectors.joining());
+    /** The nested classes for structs. */
+    String structSources(StructAccess access, TargetConstants constants) {
+        return structs.stream()
+                .map(struct -> struct.source(access, constants))
+                .collect(Collectors.joining());
     }
 
     /** The simple name of the class with memory segments. */

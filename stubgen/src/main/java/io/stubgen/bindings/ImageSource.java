@@ -54,10 +54,6 @@ final class ImageSource {
             "org.graalvm.nativeimage.c.function.CEntryPoint",
             "org.graalvm.nativeimage.c.function.CFunction");
 
-    /** The builder of an image knows the answer, so that nothing is asked when it runs. */
-    private static final String SHORT_LONG =
-            "org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class)";
-
     private ImageSource() {}
 
     static String of(ImageBindings image) {
@@ -79,7 +75,8 @@ final class ImageSource {
                 JavaSource.comment(binding, remarks),
                 binding.name(),
                 upcalls.constants(),
-                SegmentsSource.join(downcalls.methods(), upcalls.members()) + binding.structSources(SHORT_LONG),
+                SegmentsSource.join(downcalls.methods(), upcalls.members())
+                        + binding.structSources(StructAccess.ADDRESS, TargetConstants.IN_IMAGE),
                 hidden);
         return SourceLines.file(binding.packageName(), IMPORTS, code);
     }

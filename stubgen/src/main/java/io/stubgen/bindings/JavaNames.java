@@ -27,11 +27,14 @@ final class JavaNames {
             "TargetElement", "UpcallMethods");
 
     /** The same for code that is generated for structs. */
-    private static final Set<String> USED_FOR_STRUCTS = Set.of("Integer", "NativeMemory", "NativeTarget");
+    private static final Set<String> USED_FOR_STRUCTS = Set.of("Integer", "Math", "NativeMemory", "NativeTarget", "ValueLayout");
 
     /** Methods of every object, and what cannot be called by its bare name. */
     private static final Set<String> OBJECT_METHODS = Set.of(
             "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "yield");
+
+    /** Methods that every class for a struct has. */
+    private static final Set<String> STRUCT_METHODS = Set.of("allocate", "element", "require");
 
     private static final Pattern SEPARATORS = Pattern.compile("[_-]+");
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]+");
@@ -53,11 +56,12 @@ final class JavaNames {
         return UpcallBindings.untaken(isUsed ? className + "_" : className, taken);
     }
 
-    /** A name of a method, of a member's in C; with {@code _} after it where Java cannot have it so. */
+    /** A name of the methods for a struct's member; with {@code _} after it where Java cannot have it so. */
     static String methodName(String member, Set<String> taken) {
-        return UpcallBindings.untaken(
-                SourceVersion.isKeyword(member) || OBJECT_METHODS.contains(member) ? member + "_" : member,
-                taken);
+        boolean isUsed = SourceVersion.isKeyword(member)
+                || OBJECT_METHODS.contains(member)
+                || STRUCT_METHODS.contains(member);
+        return UpcallBindings.untaken(isUsed ? member + "_" : member, taken);
     }
 
     /** Whether code that is generated for upcalls uses a class of that simple name. */

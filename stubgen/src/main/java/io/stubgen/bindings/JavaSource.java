@@ -63,8 +63,6 @@ final class JavaSource {
                 }
             """;
 
-    private static final String SHORT_LONG = "NativeTarget.name().startsWith(\"windows\")";
-
     private JavaSource() {}
 
     static String of(BindingClass binding) {
@@ -87,13 +85,17 @@ final class JavaSource {
     }
 
     private static String members(BindingClass binding, String downcalls, String upcalls) {
-        return SegmentsSource.join(downcalls, upcalls) + binding.structSources(SHORT_LONG);
+        return SegmentsSource.join(downcalls, upcalls) + structs(binding);
     }
 
     private static String imports(BindingClass binding) {
-        String structs = binding.structSources(SHORT_LONG);
+        String structs = structs(binding);
         return (structs.contains("NativeMemory.") ? "import io.stubgen.runtime.NativeMemory;\n" : "")
                 + (structs.contains("NativeTarget.") ? "import io.stubgen.runtime.NativeTarget;\n" : "");
+    }
+
+    private static String structs(BindingClass binding) {
+        return binding.structSources(StructAccess.ADDRESS, TargetConstants.ON_JVM);
     }
 
     /** The class's documentation, with remarks of the bridge. */

@@ -50,7 +50,7 @@ final class SegmentsSource {
                         throw new IllegalStateException("the arena of " + parameter + " is already closed");
                     }
                 }
-            }
+            %6$s}
             """;
 
     private static final String SIZED_ADDRESS = """
@@ -114,6 +114,7 @@ final class SegmentsSource {
             "java.lang.foreign.Linker",
             "java.lang.foreign.MemorySegment",
             "java.lang.foreign.SegmentAllocator",
+            "java.lang.foreign.ValueLayout",
             "java.lang.ref.Reference",
             "java.util.Objects",
             "java.util.function.Consumer");
@@ -130,13 +131,15 @@ final class SegmentsSource {
                 .map(EntryParameter::role)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
 
+        String structs = binding.structSources(StructAccess.SEGMENT, TargetConstants.OF_OUTER_CLASS);
         String constants = (roles.contains(Role.STATE) ? STATE_SIZE : "")
-                + targetConstants(methods + upcalls);
+                + targetConstants(methods + upcalls + structs);
         boolean sized = roles.contains(Role.STRUCT) || roles.contains(Role.RESULT) || roles.contains(Role.STATE);
         String helpers = (sized ? SIZED_ADDRESS : "")
                 + (roles.contains(Role.TARGET) ? FUNCTION : "")
                 + (roles.contains(Role.HEAP_ARRAY) ? ARRAY : "");
-        String code = CLASS.formatted(binding.name(), binding.segmentsName(), constants, join(methods, upcalls), helpers);
+        String code = CLASS.formatted(
+                binding.name(), binding.segmentsName(), constants, join(methods, upcalls), helpers, structs);
         return SourceLines.file(binding.packageName(), IMPORTS, code);
     }
 

@@ -1,7 +1,5 @@
 package io.stubgen.bindings;
 
-import io.stubgen.abi.CanonicalType;
-import io.stubgen.abi.Carrier;
 import io.stubgen.abi.Target;
 import io.stubgen.registration.NamedStruct;
 import io.stubgen.registration.NamedStruct.Layout;
@@ -15,7 +13,7 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * A nested class with accessors of a struct's members, by address.
+ * A nested class with accessors of a struct's members.
  *
  * @param struct what it is for
  * @param name of the class
@@ -23,48 +21,44 @@ import java.util.function.ToLongFunction;
 public record StructClass(NamedStruct struct, String name) {
     private static final String CLASS = """
 
-                /** Members of {@code %1$s} by its address: %6$s. */
+                /** Accessors of {@code %1$s}, by %8$s. */
                 public static final class %2$s {
-            %3$s        /** Bytes%10$s. */
+            %3$s        /** Bytes%9$s. */
             %4$s
 
                     /** Alignment in bytes. */
             %5$s
 
-            %7$s        private %2$s() {}
+            %6$s        private %2$s() {}
 
-                    /** Allocates memory for one, with arbitrary content; to be freed with {@link NativeMemory#free}. */
-                    public static long allocate() {
-                        return NativeMemory.allocate(%9$s);
-                    }
-            %8$s    }
+            %10$s%7$s    }
             """;
 
     private static final String SCALAR = """
 
-                    public static %1$s %2$s(long address) {
-                        return %3$s;
+                    public static %1$s %2$s(%3$s) {
+                        return %4$s;
                     }
 
-                    public static void %2$s(long address, %1$s value) {
-            %4$s        }
+                    public static void %2$s(%3$s, %1$s value) {
+            %5$s        }
             """;
 
-    private static final String ADDRESS = """
+    private static final String PART = """
 
-                    /** The address of the member, a struct or an array. */
-                    public static long %s(long address) {
-                        return %s;
+                    /** The member, a struct or an array. */
+                    public static %1$s %2$s(%3$s) {
+                        return %4$s;
                     }
             """;
 
     private static final String CHECK = """
 
-                    private static long at(long address, long offset, String what) {
+                    private static long require(long offset, String what) {
                         if (offset < 0) {
                             throw new UnsatisfiedLinkError("%s has no " + what + " on " + NativeTarget.name());
                         }
-                        return address + offset;
+                        return offset;
                     }
             """;
 
@@ -84,40 +78,42 @@ public record StructClass(NamedStruct struct, String name) {
         return JavaNames.untaken(starts ? legal : "_" + legal, taken);
     }
 
-    /**
-     * Source of the class.
-     *
-     * @param shortLong the expression that tells whether C {@code long} has 4 bytes
-     */
-    String source(String shortLong) {
+    /** Source of the class. */
+    String source(StructAccess access, TargetConstants targetConstants) {
         StringBuilder offsets = new StringBuilder();
         StringBuilder accessors = new StringBuilder();
         Set<String> taken = new HashSet<>();
         for (String member : struct.memberNames()) {
-            accessors.append(accessors(member, JavaNames.methodName(member, taken), offsets));
+            accessors.append(accessors(access, member, JavaNames.methodName(member, taken), offsets));
         }
+        String allocation = access.allocation(isEverywhere() ? "SIZE" : "require(SIZE, \"definition\")");
         String size = TargetExpression.of(numbers(Layout::size));
         String alignment = TargetExpression.of(numbers(Layout::alignment));
-        boolean checks = !isEverywhere() || accessors.toString().contains("at(address, offset_");
-        String members = accessors + (checks ? CHECK.formatted(struct.name()) : "");
-        String code = size + alignment + offsets + members;
+        String members = accessors + ((allocation + accessors).contains("require(") ? CHECK.formatted(struct.name()) : "");
         return CLASS.formatted(
                 struct.name(),
                 name,
-                constants(code, shortLong),
+                targetConstants.nested(size + alignment + offsets + members),
                 constant("public", "SIZE", size),
                 constant("public", "ALIGNMENT", alignment),
-                struct.memberNames().isEmpty() ? "none have names" : String.join(", ", struct.memberNames()),
                 offsets,
                 members,
-                isEverywhere() ? "SIZE" : "at(0, SIZE, \"definition\")",
-                isEverywhere() ? "" : "; -1 on a target that has no such type");
+                access.described(),
+                isEverywhere() ? "" : "; -1 on a target that has no such type",
+                allocation);
     }
 
     /** With each choice on a line of its own if they do not fit on one. */
     private static String constant(String access, String name, String value) {
         String line = "        %s static final long %s = %s;".formatted(access, name, value);
-        return line.length() <= 120 ? line : line.replace(" ? ", CHOICE + "? ").replace(" : ", CHOICE + ": ");
+        return line.length() <= 120 ? line : choices(line);
+    }
+
+    private static String choices(String expression) {
+        return expression
+                .replace(" || ", CHOICE + "|| ")
+                .replace(" ? ", CHOICE + "? ")
+                .replace(" : ", CHOICE + ": ");
     }
 
     private boolean isEverywhere() {
@@ -133,39 +129,33 @@ public record StructClass(NamedStruct struct, String name) {
         return numbers;
     }
 
-    private static String constants(String code, String shortLong) {
-        return (code.contains(LayoutExtent.SHORT_LONG)
-                        ? SourceLines.declaration(8, "private static final boolean SHORT_LONG", shortLong) + "\n\n"
-                        : "")
-                + (TargetExpression.isUsedIn(code)
-                        ? "        private static final String TARGET = NativeTarget.name();\n\n"
-                        : "");
-    }
-
-    private String accessors(String member, String method, StringBuilder constants) {
+    private String accessors(StructAccess access, String member, String method, StringBuilder constants) {
         Map<Target, Member> members = struct.members(member);
-        String place = place(member, members, constants);
-        Member first = members.values().iterator().next();
-        if (first.scalar().isEmpty()) {
-            return ADDRESS.formatted(method, place);
+        String offset = offset(member, members, constants);
+        String parameter = access.javaType() + " " + access.parameter();
+        if (members.values().iterator().next().scalar().isEmpty()) {
+            Map<Target, Long> sizes = new EnumMap<>(Target.class);
+            members.forEach((target, there) -> sizes.put(target, there.layout().byteSize()));
+            return PART.formatted(
+                    access.javaType(), method, parameter, access.part(offset, TargetExpression.of(sizes)));
         }
-        CanonicalType type = first.scalar().get();
         Map<Target, String> reads = new EnumMap<>(Target.class);
         Map<Target, String> writes = new EnumMap<>(Target.class);
         members.forEach((target, there) -> {
-            Form form = Form.of(there.scalar().orElseThrow(), (ValueLayout) there.layout());
-            reads.put(target, form.read(place));
-            writes.put(target, form.write(place));
+            ValueForm form = ValueForm.of(there.scalar().orElseThrow(), (ValueLayout) there.layout());
+            reads.put(target, access.read(form, offset));
+            writes.put(target, access.write(form, offset));
         });
         return SCALAR.formatted(
-                type.carrier().javaType(),
+                access.type(members.values().iterator().next().scalar().orElseThrow()),
                 method,
-                TargetExpression.of(reads).replace(" ? ", CHOICE + "? ").replace(" : ", CHOICE + ": "),
+                parameter,
+                choices(TargetExpression.of(reads)),
                 TargetExpression.statements(12, writes));
     }
 
-    /** The address of a member. */
-    private String place(String member, Map<Target, Member> members, StringBuilder constants) {
+    /** The offset of a member in bytes, as an expression; a constant is added for it where it differs. */
+    private String offset(String member, Map<Target, Member> members, StringBuilder constants) {
         Map<Target, Long> offsets = new EnumMap<>(Target.class);
         for (Target target : Target.values()) {
             offsets.put(target, members.containsKey(target) ? members.get(target).offset() : ABSENT);
@@ -173,47 +163,11 @@ public record StructClass(NamedStruct struct, String name) {
         String offset = TargetExpression.of(offsets);
         boolean everywhere = !offsets.containsValue(ABSENT);
         if (everywhere && new HashSet<>(offsets.values()).size() == 1) {
-            return offset.equals("0") ? "address" : "address + " + offset;
+            return offset;
         }
         constants.append(constant("private", "offset_" + member, offset)).append("\n\n");
         return everywhere
-                ? "address + offset_" + member
-                : "at(address, offset_%1$s, \"member %1$s\")".formatted(member);
-    }
-
-    /** How a value is read from memory and written to it. */
-    private record Form(String method, String before, String after, String cast, boolean truth) {
-        static Form of(CanonicalType type, ValueLayout layout) {
-            if (type.carrier() == Carrier.BOOL) {
-                return new Form("Byte", "", " != 0", "(byte) ", true);
-            }
-            boolean narrower = layout.byteSize() < type.carrier().layout().byteSize();
-            return switch (layout) {
-                case ValueLayout.OfBoolean _, ValueLayout.OfByte _ ->
-                    narrower ? new Form("Byte", "", " & 0xff", "(byte) ", false) : plain("Byte");
-                case ValueLayout.OfShort _ -> plain("Short");
-                case ValueLayout.OfChar _ -> new Form("Char", "", "", narrower ? "(char) " : "", false);
-                case ValueLayout.OfInt _ when narrower && type.isUnsigned() ->
-                    new Form("Int", "Integer.toUnsignedLong(", ")", "(int) ", false);
-                case ValueLayout.OfInt _ -> new Form("Int", "", "", narrower ? "(int) " : "", false);
-                case ValueLayout.OfLong _ -> plain("Long");
-                case ValueLayout.OfFloat _ -> plain("Float");
-                case ValueLayout.OfDouble _ -> plain("Double");
-                default -> plain("Address");
-            };
-        }
-
-        private static Form plain(String method) {
-            return new Form(method, "", "", "", false);
-        }
-
-        String read(String place) {
-            return before + "NativeMemory.read" + method + "(" + place + ")" + after;
-        }
-
-        String write(String place) {
-            String value = cast + (truth ? "(value ? 1 : 0)" : "value");
-            return "NativeMemory.write" + method + "(" + place + ", " + value + ");";
-        }
+                ? "offset_" + member
+                : "require(offset_%1$s, \"member %1$s\")".formatted(member);
     }
 }

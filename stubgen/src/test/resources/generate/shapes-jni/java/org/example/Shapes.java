@@ -150,7 +150,7 @@ public final class Shapes {
         UPCALLS.uncaught(target, thrown);
     }
 
-    /** Members of {@code Line} by its address: from, to, color. */
+    /** Accessors of {@code Line}, by its address. */
     public static final class Line {
         /** Bytes. */
         public static final long SIZE = 40;
@@ -165,12 +165,22 @@ public final class Shapes {
             return NativeMemory.allocate(SIZE);
         }
 
-        /** The address of the member, a struct or an array. */
+        /** The same for an array of them. */
+        public static long allocate(long count) {
+            return NativeMemory.allocate(Math.multiplyExact(SIZE, count));
+        }
+
+        /** The address of an element of an array. */
+        public static long element(long array, long index) {
+            return array + Math.multiplyExact(index, SIZE);
+        }
+
+        /** The member, a struct or an array. */
         public static long from(long address) {
             return address;
         }
 
-        /** The address of the member, a struct or an array. */
+        /** The member, a struct or an array. */
         public static long to(long address) {
             return address + 16;
         }
@@ -184,7 +194,7 @@ public final class Shapes {
         }
     }
 
-    /** Members of {@code Point} by its address: x, y. */
+    /** Accessors of {@code Point}, by its address. */
     public static final class Point {
         /** Bytes. */
         public static final long SIZE = 16;
@@ -197,6 +207,16 @@ public final class Shapes {
         /** Allocates memory for one, with arbitrary content; to be freed with {@link NativeMemory#free}. */
         public static long allocate() {
             return NativeMemory.allocate(SIZE);
+        }
+
+        /** The same for an array of them. */
+        public static long allocate(long count) {
+            return NativeMemory.allocate(Math.multiplyExact(SIZE, count));
+        }
+
+        /** The address of an element of an array. */
+        public static long element(long array, long index) {
+            return array + Math.multiplyExact(index, SIZE);
         }
 
         public static double x(long address) {
@@ -216,7 +236,7 @@ public final class Shapes {
         }
     }
 
-    /** Members of {@code file_stat} by its address: regular, size, kind, class, name. */
+    /** Accessors of {@code file_stat}, by its address. */
     public static final class FileStat {
         private static final boolean SHORT_LONG = NativeTarget.name().startsWith("windows");
 
@@ -239,6 +259,16 @@ public final class Shapes {
         /** Allocates memory for one, with arbitrary content; to be freed with {@link NativeMemory#free}. */
         public static long allocate() {
             return NativeMemory.allocate(SIZE);
+        }
+
+        /** The same for an array of them. */
+        public static long allocate(long count) {
+            return NativeMemory.allocate(Math.multiplyExact(SIZE, count));
+        }
+
+        /** The address of an element of an array. */
+        public static long element(long array, long index) {
+            return array + Math.multiplyExact(index, SIZE);
         }
 
         public static boolean regular(long address) {
@@ -277,7 +307,7 @@ public final class Shapes {
             }
         }
 
-        /** The address of the member, a struct or an array. */
+        /** The member, a struct or an array. */
         public static long class_(long address) {
             return address + offset_class;
         }
@@ -291,27 +321,30 @@ public final class Shapes {
         }
     }
 
-    /** Members of {@code handle} by its address: wait, value. */
+    /** Accessors of {@code handle}, by its address. */
     public static final class Handle {
         private static final boolean SHORT_LONG = NativeTarget.name().startsWith("windows");
 
         private static final String TARGET = NativeTarget.name();
 
         /** Bytes; -1 on a target that has no such type. */
-        public static final long SIZE = TARGET.equals("macos-x64") || TARGET.equals("macos-aarch64")
+        public static final long SIZE = TARGET.equals("macos-x64")
+                    || TARGET.equals("macos-aarch64")
                     ? -1
                     : SHORT_LONG
                     ? 16
                     : 4;
 
         /** Alignment in bytes. */
-        public static final long ALIGNMENT = TARGET.equals("macos-x64") || TARGET.equals("macos-aarch64")
+        public static final long ALIGNMENT = TARGET.equals("macos-x64")
+                    || TARGET.equals("macos-aarch64")
                     ? -1
                     : SHORT_LONG
                     ? 8
                     : 4;
 
-        private static final long offset_wait = TARGET.equals("macos-x64") || TARGET.equals("macos-aarch64")
+        private static final long offset_wait = TARGET.equals("macos-x64")
+                    || TARGET.equals("macos-aarch64")
                     ? -1
                     : SHORT_LONG
                     ? 8
@@ -323,30 +356,40 @@ public final class Shapes {
 
         /** Allocates memory for one, with arbitrary content; to be freed with {@link NativeMemory#free}. */
         public static long allocate() {
-            return NativeMemory.allocate(at(0, SIZE, "definition"));
+            return NativeMemory.allocate(require(SIZE, "definition"));
+        }
+
+        /** The same for an array of them. */
+        public static long allocate(long count) {
+            return NativeMemory.allocate(Math.multiplyExact(require(SIZE, "definition"), count));
+        }
+
+        /** The address of an element of an array. */
+        public static long element(long array, long index) {
+            return array + Math.multiplyExact(index, require(SIZE, "definition"));
         }
 
         public static int wait_(long address) {
-            return NativeMemory.readInt(at(address, offset_wait, "member wait"));
+            return NativeMemory.readInt(address + require(offset_wait, "member wait"));
         }
 
         public static void wait_(long address, int value) {
-            NativeMemory.writeInt(at(address, offset_wait, "member wait"), value);
+            NativeMemory.writeInt(address + require(offset_wait, "member wait"), value);
         }
 
         public static long value(long address) {
-            return NativeMemory.readAddress(at(address, offset_value, "member value"));
+            return NativeMemory.readAddress(address + require(offset_value, "member value"));
         }
 
         public static void value(long address, long value) {
-            NativeMemory.writeAddress(at(address, offset_value, "member value"), value);
+            NativeMemory.writeAddress(address + require(offset_value, "member value"), value);
         }
 
-        private static long at(long address, long offset, String what) {
+        private static long require(long offset, String what) {
             if (offset < 0) {
                 throw new UnsatisfiedLinkError("handle has no " + what + " on " + NativeTarget.name());
             }
-            return address + offset;
+            return offset;
         }
     }
 }

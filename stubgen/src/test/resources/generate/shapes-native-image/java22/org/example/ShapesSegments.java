@@ -1,8 +1,10 @@
 package org.example;
 
+import io.stubgen.runtime.NativeTarget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -28,6 +30,9 @@ import java.util.function.Consumer;
 public final class ShapesSegments {
     /** Whether C long has 4 bytes. */
     private static final boolean SHORT_LONG = System.getProperty("os.name").startsWith("Windows");
+
+    /** The platform on which this runs. */
+    private static final String TARGET = NativeTarget.name();
 
     private ShapesSegments() {}
 
@@ -157,6 +162,243 @@ public final class ShapesSegments {
         }
         if (!segment.scope().isAlive()) {
             throw new IllegalStateException("the arena of " + parameter + " is already closed");
+        }
+    }
+
+    /** Accessors of {@code Line}, by a segment of at least {@link #SIZE} bytes. */
+    public static final class Line {
+        /** Bytes. */
+        public static final long SIZE = 40;
+
+        /** Alignment in bytes. */
+        public static final long ALIGNMENT = 8;
+
+        private Line() {}
+
+        /** Allocates memory for one. */
+        public static MemorySegment allocate(SegmentAllocator allocator) {
+            return allocator.allocate(SIZE, ALIGNMENT);
+        }
+
+        /** The same for an array of them. */
+        public static MemorySegment allocate(SegmentAllocator allocator, long count) {
+            return allocator.allocate(Math.multiplyExact(SIZE, count), ALIGNMENT);
+        }
+
+        /** An element of an array. */
+        public static MemorySegment element(MemorySegment array, long index) {
+            return array.asSlice(Math.multiplyExact(index, SIZE), SIZE);
+        }
+
+        /** The member, a struct or an array. */
+        public static MemorySegment from(MemorySegment struct) {
+            return struct.asSlice(0, 16);
+        }
+
+        /** The member, a struct or an array. */
+        public static MemorySegment to(MemorySegment struct) {
+            return struct.asSlice(16, 16);
+        }
+
+        public static int color(MemorySegment struct) {
+            return struct.get(ValueLayout.JAVA_BYTE, 32) & 0xff;
+        }
+
+        public static void color(MemorySegment struct, int value) {
+            struct.set(ValueLayout.JAVA_BYTE, 32, (byte) value);
+        }
+    }
+
+    /** Accessors of {@code Point}, by a segment of at least {@link #SIZE} bytes. */
+    public static final class Point {
+        /** Bytes. */
+        public static final long SIZE = 16;
+
+        /** Alignment in bytes. */
+        public static final long ALIGNMENT = 8;
+
+        private Point() {}
+
+        /** Allocates memory for one. */
+        public static MemorySegment allocate(SegmentAllocator allocator) {
+            return allocator.allocate(SIZE, ALIGNMENT);
+        }
+
+        /** The same for an array of them. */
+        public static MemorySegment allocate(SegmentAllocator allocator, long count) {
+            return allocator.allocate(Math.multiplyExact(SIZE, count), ALIGNMENT);
+        }
+
+        /** An element of an array. */
+        public static MemorySegment element(MemorySegment array, long index) {
+            return array.asSlice(Math.multiplyExact(index, SIZE), SIZE);
+        }
+
+        public static double x(MemorySegment struct) {
+            return struct.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, 0);
+        }
+
+        public static void x(MemorySegment struct, double value) {
+            struct.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, 0, value);
+        }
+
+        public static double y(MemorySegment struct) {
+            return struct.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8);
+        }
+
+        public static void y(MemorySegment struct, double value) {
+            struct.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8, value);
+        }
+    }
+
+    /** Accessors of {@code file_stat}, by a segment of at least {@link #SIZE} bytes. */
+    public static final class FileStat {
+        /** Bytes. */
+        public static final long SIZE = SHORT_LONG ? 24 : 32;
+
+        /** Alignment in bytes. */
+        public static final long ALIGNMENT = 8;
+
+        private static final long offset_size = SHORT_LONG ? 4 : 8;
+
+        private static final long offset_kind = SHORT_LONG ? 8 : 16;
+
+        private static final long offset_class = SHORT_LONG ? 10 : 20;
+
+        private static final long offset_name = SHORT_LONG ? 16 : 24;
+
+        private FileStat() {}
+
+        /** Allocates memory for one. */
+        public static MemorySegment allocate(SegmentAllocator allocator) {
+            return allocator.allocate(SIZE, ALIGNMENT);
+        }
+
+        /** The same for an array of them. */
+        public static MemorySegment allocate(SegmentAllocator allocator, long count) {
+            return allocator.allocate(Math.multiplyExact(SIZE, count), ALIGNMENT);
+        }
+
+        /** An element of an array. */
+        public static MemorySegment element(MemorySegment array, long index) {
+            return array.asSlice(Math.multiplyExact(index, SIZE), SIZE);
+        }
+
+        public static boolean regular(MemorySegment struct) {
+            return struct.get(ValueLayout.JAVA_BYTE, 0) != 0;
+        }
+
+        public static void regular(MemorySegment struct, boolean value) {
+            struct.set(ValueLayout.JAVA_BYTE, 0, (byte) (value ? 1 : 0));
+        }
+
+        public static long size(MemorySegment struct) {
+            return SHORT_LONG
+                    ? Integer.toUnsignedLong(struct.get(ValueLayout.JAVA_INT_UNALIGNED, offset_size))
+                    : struct.get(ValueLayout.JAVA_LONG_UNALIGNED, offset_size);
+        }
+
+        public static void size(MemorySegment struct, long value) {
+            if (SHORT_LONG) {
+                struct.set(ValueLayout.JAVA_INT_UNALIGNED, offset_size, (int) value);
+            } else {
+                struct.set(ValueLayout.JAVA_LONG_UNALIGNED, offset_size, value);
+            }
+        }
+
+        public static int kind(MemorySegment struct) {
+            return SHORT_LONG
+                    ? struct.get(ValueLayout.JAVA_CHAR_UNALIGNED, offset_kind)
+                    : struct.get(ValueLayout.JAVA_INT_UNALIGNED, offset_kind);
+        }
+
+        public static void kind(MemorySegment struct, int value) {
+            if (SHORT_LONG) {
+                struct.set(ValueLayout.JAVA_CHAR_UNALIGNED, offset_kind, (char) value);
+            } else {
+                struct.set(ValueLayout.JAVA_INT_UNALIGNED, offset_kind, value);
+            }
+        }
+
+        /** The member, a struct or an array. */
+        public static MemorySegment class_(MemorySegment struct) {
+            return struct.asSlice(offset_class, 3);
+        }
+
+        public static MemorySegment name(MemorySegment struct) {
+            return struct.get(ValueLayout.ADDRESS_UNALIGNED, offset_name);
+        }
+
+        public static void name(MemorySegment struct, MemorySegment value) {
+            struct.set(ValueLayout.ADDRESS_UNALIGNED, offset_name, value);
+        }
+    }
+
+    /** Accessors of {@code handle}, by a segment of at least {@link #SIZE} bytes. */
+    public static final class Handle {
+        /** Bytes; -1 on a target that has no such type. */
+        public static final long SIZE = TARGET.equals("macos-x64")
+                    || TARGET.equals("macos-aarch64")
+                    ? -1
+                    : SHORT_LONG
+                    ? 16
+                    : 4;
+
+        /** Alignment in bytes. */
+        public static final long ALIGNMENT = TARGET.equals("macos-x64")
+                    || TARGET.equals("macos-aarch64")
+                    ? -1
+                    : SHORT_LONG
+                    ? 8
+                    : 4;
+
+        private static final long offset_wait = TARGET.equals("macos-x64")
+                    || TARGET.equals("macos-aarch64")
+                    ? -1
+                    : SHORT_LONG
+                    ? 8
+                    : 0;
+
+        private static final long offset_value = SHORT_LONG ? 0 : -1;
+
+        private Handle() {}
+
+        /** Allocates memory for one. */
+        public static MemorySegment allocate(SegmentAllocator allocator) {
+            return allocator.allocate(require(SIZE, "definition"), ALIGNMENT);
+        }
+
+        /** The same for an array of them. */
+        public static MemorySegment allocate(SegmentAllocator allocator, long count) {
+            return allocator.allocate(Math.multiplyExact(require(SIZE, "definition"), count), ALIGNMENT);
+        }
+
+        /** An element of an array. */
+        public static MemorySegment element(MemorySegment array, long index) {
+            return array.asSlice(Math.multiplyExact(index, require(SIZE, "definition")), SIZE);
+        }
+
+        public static int wait_(MemorySegment struct) {
+            return struct.get(ValueLayout.JAVA_INT_UNALIGNED, require(offset_wait, "member wait"));
+        }
+
+        public static void wait_(MemorySegment struct, int value) {
+            struct.set(ValueLayout.JAVA_INT_UNALIGNED, require(offset_wait, "member wait"), value);
+        }
+
+        public static MemorySegment value(MemorySegment struct) {
+            return struct.get(ValueLayout.ADDRESS_UNALIGNED, require(offset_value, "member value"));
+        }
+
+        public static void value(MemorySegment struct, MemorySegment value) {
+            struct.set(ValueLayout.ADDRESS_UNALIGNED, require(offset_value, "member value"), value);
+        }
+
+        private static long require(long offset, String what) {
+            if (offset < 0) {
+                throw new UnsatisfiedLinkError("handle has no " + what + " on " + NativeTarget.name());
+            }
+            return offset;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param vectorResults in the order in which a result takes them
  * @param hiddenResult where the caller passes the address of a result in memory
  * @param hiddenResultReturned where the callee gives that address back; equal to {@code hiddenResult} where it need not
+ * @param shadowSpace bytes between the return address and the first argument on the stack, which belong to the callee
  */
 public record CallingConvention(
         List<Register> integerArguments,
@@ -18,7 +19,8 @@ public record CallingConvention(
         List<Register> integerResults,
         List<Register> vectorResults,
         Register hiddenResult,
-        Register hiddenResultReturned) {
+        Register hiddenResultReturned,
+        int shadowSpace) {
     public CallingConvention {
         integerArguments = List.copyOf(integerArguments);
         vectorArguments = List.copyOf(vectorArguments);

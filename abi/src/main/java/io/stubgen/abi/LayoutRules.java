@@ -83,9 +83,11 @@ public final class LayoutRules {
     private void checkArgument(String part, MemoryLayout layout) {
         checkValue(part, layout);
         if (layout.byteSize() == 0 && !(layout instanceof SequenceLayout)) {
-            String rule = target.convention() == Target.Convention.WIN64
-                    ? " is empty: MinGW's C passes an address for it, and Microsoft's C has no such type"
-                    : " is empty: C passes nothing for it, and Java's linker refuses it";
+            String rule = switch (target.convention()) {
+                case WIN64 -> " is empty: MinGW's C passes an address for it, and Microsoft's C has no such type";
+                case SYSV, AAPCS64, AAPCS64_APPLE, AAPCS64_WINDOWS ->
+                    " is empty: C passes nothing for it, and Java's linker refuses it";
+            };
             violations.add(new Violation(Severity.WARNING, part, SignatureText.of(layout) + rule));
         }
     }

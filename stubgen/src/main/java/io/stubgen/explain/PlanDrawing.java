@@ -8,8 +8,6 @@ import io.stubgen.abi.Location;
 import io.stubgen.abi.Register;
 import io.stubgen.abi.ReturnPlan;
 import io.stubgen.abi.SignatureText;
-import io.stubgen.abi.Target;
-import io.stubgen.abi.win64.Win64Convention;
 import io.stubgen.explain.Piece.Value;
 import java.lang.foreign.MemoryLayout;
 import java.util.ArrayList;
@@ -139,8 +137,9 @@ final class PlanDrawing {
 
     private String stack() {
         ByteGrid grid = new ByteGrid();
-        if (plan.target().convention() == Target.Convention.WIN64) {
-            grid.add(0, Win64Convention.SHADOW_SPACE, "shadow", "shadow space, the callee's");
+        int shadowSpace = CallPlanner.registers(plan.target()).shadowSpace();
+        if (shadowSpace > 0) {
+            grid.add(0, shadowSpace, "shadow", "shadow space, the callee's");
         }
         List<Piece> onStack = new ArrayList<>(entering);
         onStack.removeIf(piece -> !(piece.location() instanceof Location.Stack));

@@ -2,7 +2,6 @@ package io.stubgen.registration;
 
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Target;
-import io.stubgen.abi.Target.Convention;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
@@ -49,8 +48,10 @@ final class GraalVmTypes {
 
     /** Whether it is passed by itself with zeros above it, where GraalVM's type for it has its sign there. */
     static boolean isExtendedOtherwise(Target target, MemoryLayout layout) {
-        boolean extended =
-                target.convention() == Convention.SYSV || target.convention() == Convention.AAPCS64_APPLE;
+        boolean extended = switch (target.convention()) {
+            case SYSV, AAPCS64_APPLE -> true;
+            case WIN64, AAPCS64, AAPCS64_WINDOWS -> false;
+        };
         return extended
                 && layout instanceof ValueLayout.OfByte value
                 && CanonicalType.of(value).isUnsigned();

@@ -18,7 +18,8 @@ public final class Aapcs64Convention {
             List.of(X0, X1),
             List.of(V0, V1, V2, V3),
             X8,
-            X8);
+            X8,
+            0);
 
     private Aapcs64Convention() {}
 }

@@ -15,7 +15,8 @@ public final class SysVConvention {
             List.of(RAX, RDX),
             List.of(XMM0, XMM1),
             RDI,
-            RAX);
+            RAX,
+            0);
 
     private SysVConvention() {}
 }

@@ -1,7 +1,6 @@
 package io.stubgen.abi.win64;
 
 import static io.stubgen.abi.win64.Win64Convention.REGISTERS;
-import static io.stubgen.abi.win64.Win64Convention.SHADOW_SPACE;
 
 import io.stubgen.abi.ArgumentPlan;
 import io.stubgen.abi.CallPlan;
@@ -40,7 +39,7 @@ public final class Win64Classifier {
     /** A classifier for one call on a target whose convention is {@link io.stubgen.abi.Target.Convention#WIN64}. */
     public Win64Classifier(CallSignature call) {
         this.call = call;
-        this.stack = new StackArguments(call, SHADOW_SPACE);
+        this.stack = new StackArguments(call, Win64Convention.REGISTERS.shadowSpace());
     }
 
     /**

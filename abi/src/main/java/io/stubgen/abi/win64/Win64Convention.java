@@ -10,10 +10,7 @@ public final class Win64Convention {
 
     /** The table. */
     public static final CallingConvention REGISTERS = new CallingConvention(
-            List.of(RCX, RDX, R8, R9), List.of(XMM0, XMM1, XMM2, XMM3), List.of(RAX), List.of(XMM0), RCX, RAX);
-
-    /** Bytes between the return address and the fifth argument, which belong to the callee. */
-    public static final int SHADOW_SPACE = 32;
+            List.of(RCX, RDX, R8, R9), List.of(XMM0, XMM1, XMM2, XMM3), List.of(RAX), List.of(XMM0), RCX, RAX, 32);
 
     private Win64Convention() {}
 }

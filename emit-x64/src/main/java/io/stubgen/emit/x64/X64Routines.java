@@ -2,11 +2,10 @@ package io.stubgen.emit.x64;
 
 import static io.stubgen.abi.X64Registers.*;
 
+import io.stubgen.abi.CallPlanner;
 import io.stubgen.abi.CallingConvention;
 import io.stubgen.abi.Register;
 import io.stubgen.abi.Target;
-import io.stubgen.abi.sysv.SysVConvention;
-import io.stubgen.abi.win64.Win64Convention;
 import io.stubgen.emit.CodeItem;
 import io.stubgen.emit.support.Operation;
 import io.stubgen.emit.support.Operation.Answer;
@@ -33,7 +32,6 @@ final class X64Routines {
 
     private final Routine routine;
     private final CallingConvention convention;
-    private final int shadowSpace;
     private final List<Register> kept;
     private final boolean calls;
     private final int frameSize;
@@ -41,17 +39,7 @@ final class X64Routines {
 
     private X64Routines(Target target, Routine routine) {
         this.routine = routine;
-        switch (target.convention()) {
-            case SYSV -> {
-                this.convention = SysVConvention.REGISTERS;
-                this.shadowSpace = 0;
-            }
-            case WIN64 -> {
-                this.convention = Win64Convention.REGISTERS;
-                this.shadowSpace = Win64Convention.SHADOW_SPACE;
-            }
-            default -> throw new IllegalArgumentException("not a target of x86-64: " + target);
-        }
+        this.convention = CallPlanner.registers(target);
         this.kept = switch (routine.keeps()) {
             case CONVENTION -> List.of();
             case ARGUMENTS ->
@@ -77,7 +65,7 @@ final class X64Routines {
     }
 
     private int keptOffset(int index) {
-        return (calls ? shadowSpace : 0) + 8 * index;
+        return (calls ? convention.shadowSpace() : 0) + 8 * index;
     }
 
     private int localOffset(int index) {

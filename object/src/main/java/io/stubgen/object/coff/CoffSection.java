@@ -62,7 +62,7 @@ record CoffSection(
             case DATA -> ".data";
             case ZERO_DATA -> ".bss";
             case THREAD_LOCAL ->
-                throw new IllegalArgumentException("thread-local variables in COFF are not implemented");
+                throw new IllegalArgumentException("thread-local variables are for ELF only");
         };
     }
 

@@ -141,7 +141,7 @@ final class SymbolTable {
             case UNKNOWN, OBJECT -> NO_TYPE;
             case FUNCTION -> FUNCTION;
             case THREAD_LOCAL ->
-                throw new IllegalArgumentException("thread-local variables in COFF are not implemented");
+                throw new IllegalArgumentException("thread-local variables are for ELF only");
         };
     }
 }

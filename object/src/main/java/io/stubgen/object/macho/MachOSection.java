@@ -71,7 +71,7 @@ record MachOSection(
             case DATA -> "__data";
             case ZERO_DATA -> "__bss";
             case THREAD_LOCAL ->
-                throw new IllegalArgumentException("thread-local variables in Mach-O are not implemented");
+                throw new IllegalArgumentException("thread-local variables are for ELF only");
         };
     }
 

@@ -218,7 +218,7 @@ class CoffWriterTest {
     @Test
     void threadLocalVariablesAreRefused() {
         var section = Section.ofZeros(SectionKind.THREAD_LOCAL, 8, 8);
-        assertRefused("thread-local variables in COFF are not implemented", object(List.of(section), List.of()));
+        assertRefused("thread-local variables are for ELF only", object(List.of(section), List.of()));
     }
 
     @ParameterizedTest

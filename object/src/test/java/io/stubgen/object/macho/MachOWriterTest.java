@@ -138,7 +138,7 @@ class MachOWriterTest {
                 text(Machine.AARCH64, 8, List.of(new Relocation(0, Kind.RELATIVE, "far", 0)),
                         List.of(Symbol.undefined("far"))));
         assertRefused(
-                "thread-local variables in Mach-O are not implemented",
+                "thread-local variables are for ELF only",
                 new ObjectFile(
                         Machine.X64,
                         List.of(Section.ofZeros(SectionKind.THREAD_LOCAL, 8, 8)),

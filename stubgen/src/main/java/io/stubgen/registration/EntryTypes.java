@@ -29,7 +29,7 @@ final class EntryTypes {
         entry.require(RESULT, "\"returnType\": \"void\"");
         return entry.string(RESULT).flatMap(type -> {
             try {
-                RegisteredType read = LayoutParser.result(scope, type.text());
+                RegisteredType read = SignatureParser.result(scope, type.text());
                 checkGrammar(type, entry.path(RESULT));
                 return Optional.of(read);
             } catch (LayoutException e) {
@@ -49,7 +49,7 @@ final class EntryTypes {
             if (type.isPresent()) {
                 String path = entry.path(PARAMETERS + "[" + index + "]");
                 try {
-                    parameters.add(LayoutParser.parameter(scope, type.get().text()));
+                    parameters.add(SignatureParser.parameter(scope, type.get().text()));
                     checkGrammar(type.get(), path);
                 } catch (LayoutException e) {
                     problems.error(type.get().place(), path, e);

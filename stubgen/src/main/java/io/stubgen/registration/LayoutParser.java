@@ -1,16 +1,13 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.CanonicalType;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.PaddingLayout;
-import java.lang.foreign.SequenceLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -45,25 +42,9 @@ final class LayoutParser {
     private final TypeScope scope;
     private final TypeScanner scanner;
 
-    private LayoutParser(TypeScope scope, String type) throws LayoutException {
+    LayoutParser(TypeScope scope, TypeScanner scanner) {
         this.scope = scope;
-        this.scanner = new TypeScanner(type);
-    }
-
-    /** Reads the type of a result. */
-    static RegisteredType result(TypeScope scope, String type) throws LayoutException {
-        LayoutParser parser = new LayoutParser(scope, type);
-        Optional<MemoryLayout> layout = parser.returned();
-        parser.scanner.end();
-        return new RegisteredType(parser.scanner.normal(), layout);
-    }
-
-    /** Reads the type of a parameter. */
-    static RegisteredType parameter(TypeScope scope, String type) throws LayoutException {
-        LayoutParser parser = new LayoutParser(scope, type);
-        MemoryLayout layout = parser.passed();
-        parser.scanner.end();
-        return new RegisteredType(parser.scanner.normal(), Optional.of(layout));
+        this.scanner = scanner;
     }
 
     /**
@@ -72,68 +53,17 @@ final class LayoutParser {
      * @param depth at which the name is used
      */
     static TypePart defined(TypeScope scope, String type, int depth) throws LayoutException {
-        LayoutParser parser = new LayoutParser(scope, type);
-        TypePart part = parser.unnamed(depth);
-        parser.scanner.end();
+        TypeScanner scanner = new TypeScanner(type);
+        TypePart part = new LayoutParser(scope, scanner).unnamed(depth);
+        scanner.end();
         if (part.layout() instanceof PaddingLayout) {
-            throw parser.scanner.error(
-                    part.start(), "padding by itself is no type; it is expected in structs and unions");
+            throw scanner.error(part.start(), "padding by itself is no type; it is expected in structs and unions");
         }
         return part;
     }
 
-    /** Reads a signature: {@code result(parameter, parameter)}, with {@code ...} before the first variadic argument. */
-    static Signature signature(TypeScope scope, String text) throws LayoutException {
-        return new LayoutParser(scope, text).signature();
-    }
-
-    private Signature signature() throws LayoutException {
-        Optional<MemoryLayout> result = returned();
-        List<MemoryLayout> parameters = new ArrayList<>();
-        OptionalInt firstVariadic = OptionalInt.empty();
-        scanner.open();
-        if (!scanner.takeClose()) {
-            do {
-                if (firstVariadic.isEmpty() && scanner.peekName().equals("...")) {
-                    scanner.name();
-                    firstVariadic = OptionalInt.of(parameters.size());
-                } else {
-                    parameters.add(passed());
-                }
-            } while (scanner.takeSeparator());
-        }
-        scanner.end();
-        MemoryLayout[] layouts = parameters.toArray(MemoryLayout[]::new);
-        FunctionDescriptor function = result.map(layout -> FunctionDescriptor.of(layout, layouts))
-                .orElseGet(() -> FunctionDescriptor.ofVoid(layouts));
-        return new Signature(scanner.normal(), function, firstVariadic);
-    }
-
-    /** A layout, or {@code void}. */
-    private Optional<MemoryLayout> returned() throws LayoutException {
-        if (scanner.peekName().equals("void")) {
-            scanner.name();
-            return Optional.empty();
-        }
-        return Optional.of(passed());
-    }
-
-    /** A layout that is passed or returned by itself. */
-    private MemoryLayout passed() throws LayoutException {
-        TypePart part = unnamed(1);
-        return switch (part.layout()) {
-            case SequenceLayout _ ->
-                throw scanner.error(
-                        part.start(), "C passes no arrays by value; \"void*\", or the array in a struct, is expected");
-            case PaddingLayout _ ->
-                throw scanner.error(
-                        part.start(), "padding by itself has no value; it is expected in structs and unions");
-            default -> part.layout();
-        };
-    }
-
     /** A layout that is no member of a {@code cstruct} or {@code cunion}, which alone have names. */
-    private TypePart unnamed(int depth) throws LayoutException {
+    TypePart unnamed(int depth) throws LayoutException {
         TypePart part = layout(depth);
         if (part.name().isPresent()) {
             throw scanner.error(

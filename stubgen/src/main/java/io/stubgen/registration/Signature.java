@@ -21,7 +21,7 @@ public record Signature(String text, FunctionDescriptor function, OptionalInt fi
      */
     public static Signature parse(Target target, String text) {
         try {
-            return LayoutParser.signature(TypeScope.c(target), text);
+            return SignatureParser.signature(TypeScope.c(target), text);
         } catch (LayoutException e) {
             throw new InvalidSignatureException(List.of(e.getMessage()));
         }

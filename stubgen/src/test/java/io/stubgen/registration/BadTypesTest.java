@@ -68,7 +68,7 @@ class BadTypesTest {
     }
 
     private static String message(Case one) {
-        return assertThrows(LayoutException.class, () -> LayoutParser.parameter(one.scope(), one.unescaped()))
+        return assertThrows(LayoutException.class, () -> SignatureParser.parameter(one.scope(), one.unescaped()))
                 .getMessage();
     }
 
@@ -80,10 +80,10 @@ class BadTypesTest {
 
     @Test
     void nestingHasALimit() throws LayoutException {
-        LayoutParser.parameter(SCOPE, nested(LayoutParser.MAX_DEPTH));
+        SignatureParser.parameter(SCOPE, nested(LayoutParser.MAX_DEPTH));
         for (int depth : new int[] {LayoutParser.MAX_DEPTH + 1, 100_000}) {
             LayoutException e = assertThrows(
-                    LayoutException.class, () -> LayoutParser.parameter(SCOPE, nested(depth)));
+                    LayoutException.class, () -> SignatureParser.parameter(SCOPE, nested(depth)));
             String message = e.getMessage();
             assertTrue(message.startsWith("column 1793 of ...\"ruct(struct("), message);
             assertTrue(message.endsWith("...\": layouts are nested too deep; at most 256 levels are expected"));
@@ -98,7 +98,7 @@ class BadTypesTest {
     void lengthHasALimit() {
         String type = "struct(" + "int, ".repeat(250_000) + "int)";
         LayoutException e =
-                assertThrows(LayoutException.class, () -> LayoutParser.parameter(SCOPE, type));
+                assertThrows(LayoutException.class, () -> SignatureParser.parameter(SCOPE, type));
         assertEquals(
                 "column 1 of \"struct(" + "int, ".repeat(14) + "int...\": "
                         + "the type has 1250011 characters; at most 1000000 are expected",
@@ -109,9 +109,9 @@ class BadTypesTest {
     void paddingDependsOnTheTarget() throws LayoutException {
         String type = "struct(long, void*)";
         TypeScope windows = new TypeScope.GraalVm(Target.WINDOWS_X64);
-        LayoutParser.parameter(SCOPE, type);
+        SignatureParser.parameter(SCOPE, type);
         LayoutException e =
-                assertThrows(LayoutException.class, () -> LayoutParser.parameter(windows, type));
+                assertThrows(LayoutException.class, () -> SignatureParser.parameter(windows, type));
         assertEquals(
                 "column 14 of \"struct(long, void*)\": this member would be at offset 4, but its alignment"
                         + " is 8; \"padding(4)\" is expected before it",

@@ -52,10 +52,10 @@ class CTypesTest {
             cstruct(unsigned flags)   | cstruct(unsigned flags) | struct(unsigned int)
             """)
     void areRead(String type, String text, String explicit) throws LayoutException {
-        RegisteredType read = LayoutParser.parameter(TypeScope.c(Target.LINUX_X64), type);
+        RegisteredType read = SignatureParser.parameter(TypeScope.c(Target.LINUX_X64), type);
         assertEquals(text, read.text());
         assertEquals(explicit, SignatureText.of(read.layout().orElseThrow()));
-        assertEquals(read, LayoutParser.parameter(TypeScope.c(Target.LINUX_X64), text), "the normal form");
+        assertEquals(read, SignatureParser.parameter(TypeScope.c(Target.LINUX_X64), text), "the normal form");
     }
 
     /** The same text has other padding where long is shorter. */
@@ -68,7 +68,7 @@ class CTypesTest {
             """)
     void arePaddedForTheTarget(String type, String elsewhere, String onWindows) throws LayoutException {
         for (Target target : Target.values()) {
-            RegisteredType read = LayoutParser.parameter(TypeScope.c(target), type);
+            RegisteredType read = SignatureParser.parameter(TypeScope.c(target), type);
             assertEquals(
                     target.longSize() == 4 ? onWindows : elsewhere,
                     SignatureText.of(read.layout().orElseThrow()),
@@ -79,9 +79,9 @@ class CTypesTest {
     @Test
     void resultsMayBeVoidOrPointersToIt() throws LayoutException {
         TypeScope scope = TypeScope.c(Target.LINUX_X64);
-        assertEquals(new RegisteredType("void", Optional.empty()), LayoutParser.result(scope, "void"));
+        assertEquals(new RegisteredType("void", Optional.empty()), SignatureParser.result(scope, "void"));
         assertEquals(
                 new RegisteredType("const void*", Optional.of(CanonicalType.POINTER.layout(Target.LINUX_X64))),
-                LayoutParser.result(scope, "const void *"));
+                SignatureParser.result(scope, "const void *"));
     }
 }

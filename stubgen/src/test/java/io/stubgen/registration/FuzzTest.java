@@ -54,8 +54,8 @@ class FuzzTest {
         for (int i = 0; i < 80_000; i++) {
             String type = mutated(types.type(3), TYPE_SPLINTERS);
             try {
-                LayoutParser.result(TypeScope.c(TARGET), type);
-                LayoutParser.parameter(TypeScope.c(Target.WINDOWS_AARCH64), type);
+                SignatureParser.result(TypeScope.c(TARGET), type);
+                SignatureParser.parameter(TypeScope.c(Target.WINDOWS_AARCH64), type);
                 read++;
             } catch (LayoutException e) {
                 assertOneLine(e.getMessage());

@@ -73,15 +73,15 @@ class LayoutParserTest {
     @ParameterizedTest
     @MethodSource("types")
     void readsTypes(String type, String normal, MemoryLayout layout) throws LayoutException {
-        assertEquals(new RegisteredType(normal, Optional.of(layout)), LayoutParser.parameter(SCOPE, type));
-        assertEquals(new RegisteredType(normal, Optional.of(layout)), LayoutParser.result(SCOPE, type));
+        assertEquals(new RegisteredType(normal, Optional.of(layout)), SignatureParser.parameter(SCOPE, type));
+        assertEquals(new RegisteredType(normal, Optional.of(layout)), SignatureParser.result(SCOPE, type));
     }
 
     @ParameterizedTest
     @EnumSource(CanonicalType.class)
     void layoutsBearTheNamesOfTheirTypes(CanonicalType type) throws LayoutException {
         for (Target target : Target.values()) {
-            MemoryLayout layout = LayoutParser.parameter(TypeScope.c(target), type.cName()).layout().orElseThrow();
+            MemoryLayout layout = SignatureParser.parameter(TypeScope.c(target), type.cName()).layout().orElseThrow();
             assertEquals(type.layout(target), layout);
             assertEquals(Optional.of(type.cName()), layout.name());
         }
@@ -89,9 +89,9 @@ class LayoutParserTest {
 
     @Test
     void onlyResultsAreVoid() throws LayoutException {
-        assertEquals(new RegisteredType("void", Optional.empty()), LayoutParser.result(SCOPE, "\tvoid "));
-        assertThrows(LayoutException.class, () -> LayoutParser.parameter(SCOPE, "void"));
-        assertThrows(LayoutException.class, () -> LayoutParser.result(SCOPE, "void()"));
+        assertEquals(new RegisteredType("void", Optional.empty()), SignatureParser.result(SCOPE, "\tvoid "));
+        assertThrows(LayoutException.class, () -> SignatureParser.parameter(SCOPE, "void"));
+        assertThrows(LayoutException.class, () -> SignatureParser.result(SCOPE, "void()"));
     }
 
     @Test

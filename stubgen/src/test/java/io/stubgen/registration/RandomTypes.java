@@ -83,7 +83,7 @@ final class RandomTypes {
     /** The type's layout, if it has one. */
     static Optional<RegisteredType> parse(Target target, String type) {
         try {
-            return Optional.of(LayoutParser.parameter(TypeScope.c(target), type));
+            return Optional.of(SignatureParser.parameter(TypeScope.c(target), type));
         } catch (LayoutException e) {
             return Optional.empty();
         }

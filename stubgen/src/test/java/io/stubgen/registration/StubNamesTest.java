@@ -190,10 +190,10 @@ class StubNamesTest {
     void namesAreTheSameOnEveryTarget() throws LayoutException {
         for (Target target : Target.values()) {
             Shape shape = new Shape(
-                    LayoutParser.result(TypeScope.c(target), "wchar_t"),
+                    SignatureParser.result(TypeScope.c(target), "wchar_t"),
                     List.of(
-                            LayoutParser.parameter(TypeScope.c(target), "long"),
-                            LayoutParser.parameter(TypeScope.c(target), "struct( long )")),
+                            SignatureParser.parameter(TypeScope.c(target), "long"),
+                            SignatureParser.parameter(TypeScope.c(target), "struct( long )")),
                     CallOptions.NONE,
                     OptionalLong.empty());
             assertEquals("call_wchar_t__long__struct_long_end", StubNames.ofShape(shape));

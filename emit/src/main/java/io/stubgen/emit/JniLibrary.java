@@ -8,10 +8,13 @@ import java.util.List;
  * @param onLoad the symbol of the load function: {@code JNI_OnLoad}, or another for a library that has its own and calls
  *     this one from it
  * @param bindingClass binary name of the class with the native methods, with slashes
- * @param methods its native methods
+ * @param methods its native methods, registered in this order: the first one's name has the fingerprint of the
+ *     registrations, so that nothing is registered with a class that was generated from others
  * @param targets static Java methods that upcalls call, linked one by one when the library is loaded; if there are any,
  *     number 0 is {@code void (int, Throwable)}, which is given the number of a target and what it threw, and returns
  *     if the exception is to stay pending
+ * @param unlinked name of a static method {@code void ()} of the binding class, which throws: it is called in place of
+ *     targets that are not linked; of no meaning without targets
  * @param environments how upcalls find their thread's environment
  */
 public record JniLibrary(
@@ -19,6 +22,7 @@ public record JniLibrary(
         String bindingClass,
         List<NativeMethod> methods,
         List<JavaTarget> targets,
+        String unlinked,
         Environments environments) {
     public JniLibrary {
         methods = List.copyOf(methods);

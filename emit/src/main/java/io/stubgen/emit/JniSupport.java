@@ -5,6 +5,11 @@ public final class JniSupport {
     /** {@code void (JNIEnv *)}: throws OutOfMemoryError. */
     public static final String THROW_OUT_OF_MEMORY = "stubgen_throw_out_of_memory";
     /**
+     * Native method {@code void ()}, which the binding class calls before the others: lets upcalls find the JVM, and
+     * gives every target the method that stands for those which are not linked.
+     */
+    public static final String PREPARE = "stubgen_prepare";
+    /**
      * Native method {@code void link(int target, Class<?> owner)}: finds the target's method in its class; throws
      * NoSuchMethodError.
      */
@@ -58,12 +63,16 @@ public final class JniSupport {
     public static final String ENVIRONMENT = "stubgen_environment";
     /** For each target, its class as a weak global reference and its method id. */
     public static final String TARGETS = "stubgen_targets";
-    /** For each target, its name and descriptor. */
+    /** For each target, its name and descriptor; then those of the method that stands for targets not linked. */
     public static final String TARGET_NAMES = "stubgen_target_names";
     /** The binding class's name. */
     public static final String BINDING_CLASS = "stubgen_binding_class";
     /** The array of {@code JNINativeMethod}. */
     public static final String METHODS = "stubgen_methods";
+    /** ELF: addresses of the functions that downcalls call, so that the dynamic linker finds them all when it loads. */
+    public static final String FUNCTIONS = "stubgen_functions";
+    /** Bridge native-image: what the object was generated from. */
+    public static final String REGISTRATIONS = "stubgen_registrations";
     /** Names and descriptors of native methods and targets. */
     public static final String NAMES = "stubgen_names";
     /** Class name of OutOfMemoryError. */

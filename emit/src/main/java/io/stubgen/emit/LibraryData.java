@@ -35,6 +35,8 @@ final class LibraryData {
                 putName(addresses, constants, namesStart, target.name());
                 putName(addresses, constants, namesStart, target.descriptor());
             }
+            putName(addresses, constants, namesStart, library.unlinked());
+            putName(addresses, constants, namesStart, "()V");
             data.end(JniSupport.TARGET_NAMES, SectionKind.RELOCATED_DATA, start);
             data.zeros(JniSupport.VM, SectionKind.ZERO_DATA, 8);
             threads(JniSupport.ENVIRONMENT);
@@ -74,6 +76,25 @@ final class LibraryData {
                 data.string(JniSupport.SYSTEM_LIBRARY, "ntdll.dll");
                 data.string(JniSupport.SHUTDOWN_FUNCTION, "RtlDllShutdownInProgress");
             }
+        }
+    }
+
+    /**
+     * The functions that downcalls call. A dynamic linker of ELF files looks a function up when it is called first, and
+     * ends the process if there is none; addresses in data it needs when it loads the library, and so it refuses to.
+     * Linkers of the other formats refuse to link.
+     */
+    void functions(List<String> symbols) {
+        switch (target.objectFormat()) {
+            case ELF -> {
+                if (!symbols.isEmpty()) {
+                    CodeBuffer addresses = data.begin(SectionKind.RELOCATED_DATA);
+                    long start = addresses.size();
+                    symbols.forEach(symbol -> ObjectData.putAddress(addresses, symbol, 0));
+                    data.end(JniSupport.FUNCTIONS, SectionKind.RELOCATED_DATA, start);
+                }
+            }
+            case MACH_O, COFF -> { }
         }
     }
 

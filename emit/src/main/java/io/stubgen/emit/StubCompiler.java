@@ -92,6 +92,10 @@ public final class StubCompiler {
         compiler.addUpcalls(stubs.upcalls(), library.environments());
         LibraryData data = new LibraryData(target, compiler.data);
         data.jni(library);
+        data.functions(stubs.downcalls().stream()
+                .flatMap(stub -> stub.callee().stream())
+                .distinct()
+                .toList());
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         if (stubs.downcalls().stream().anyMatch(stub -> stub.options().takesHeapArrays())) {
             features.add(Feature.HEAP_ARRAYS);
@@ -121,10 +125,18 @@ public final class StubCompiler {
     /**
      * Compiles stubs between Java in a native image and C. The image calls downcall stubs by symbols that it alone sees;
      * direct upcalls are global.
+     *
+     * @param registrations text in the object by which the builder of an image finds what it was generated from
      */
     public static CompiledStubs forNativeImage(
-            Target target, StubSet stubs, ImageLibrary library, StubEmitter emitter, Assembler assembler) {
+            Target target,
+            StubSet stubs,
+            ImageLibrary library,
+            String registrations,
+            StubEmitter emitter,
+            Assembler assembler) {
         StubCompiler compiler = new StubCompiler(target, Bridge.NATIVE_IMAGE, emitter, assembler);
+        compiler.data.string(JniSupport.REGISTRATIONS, registrations);
         compiler.addDowncalls(stubs.downcalls(), Scope.HIDDEN);
         compiler.addUpcalls(stubs.upcalls(), library.environments());
         if (stubs.upcalls().isEmpty()) {

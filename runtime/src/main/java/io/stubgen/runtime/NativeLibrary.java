@@ -16,7 +16,11 @@ import java.util.Optional;
  *
  * {@snippet :
  * try (NativeLibrary library = NativeLibrary.find(Libc.class, "libc")) {
- *     System.load(library.path());
+ *     try {
+ *         System.load(library.path());
+ *     } catch (LinkageError e) {
+ *         throw library.failure(REGISTRATIONS, e);
+ *     }
  * }
  * }
  *
@@ -35,12 +39,19 @@ import java.util.Optional;
 public final class NativeLibrary implements AutoCloseable {
     private static final String PROPERTY = "stubgen.library.";
 
+    private final Class<?> owner;
+    private final String name;
+    private final Platform platform;
+    /** What it was found as: a file or a resource. */
+    private final Object origin;
     private final Path file;
-    private final boolean temporary;
 
-    private NativeLibrary(Path file, boolean temporary) {
+    private NativeLibrary(Class<?> owner, String name, Platform platform, Object origin, Path file) {
+        this.owner = owner;
+        this.name = name;
+        this.platform = platform;
+        this.origin = origin;
         this.file = file;
-        this.temporary = temporary;
     }
 
     /**
@@ -60,40 +71,35 @@ public final class NativeLibrary implements AutoCloseable {
         String resource = platform.resource(platform.fileName(name));
         String path = System.getProperty(property);
         if (path != null) {
-            return named(Path.of(path), property, platform);
+            Path file = Path.of(path);
+            if (!Files.isRegularFile(file)) {
+                throw LinkFailure.of(
+                        "The system property %s names %s, which is not a file.".formatted(property, file));
+            }
+            return new NativeLibrary(owner, name, platform, file, file.toAbsolutePath()).checked();
         }
         Optional<LibraryResource> found = LibraryResource.find(owner, resource);
         if (found.isPresent()) {
-            return extracted(found.get(), platform);
+            return extracted(owner, name, platform, found.get());
         }
         List<Path> folders = libraryPath();
         for (Path folder : folders) {
             Path file = folder.resolve(platform.fileName(name));
             if (Files.isRegularFile(file)) {
-                return checked(new NativeLibrary(file.toAbsolutePath(), false), file.toString(), platform);
+                return new NativeLibrary(owner, name, platform, file, file.toAbsolutePath()).checked();
             }
         }
-        throw LinkFailure.of("""
-                The library %s of %s was not found for %s. Looked for: the system property %s (not set); the resource \
-                %s (none); %s in the folders of java.library.path %s. Link the generated object into a shared \
-                library and put it in one of these places.""".formatted(
-                name, owner.getName(), platform.target(), property, resource, platform.fileName(name), folders));
+        throw LoadFailure.notFound(owner, name, platform, property, folders);
     }
 
-    private static NativeLibrary named(Path file, String property, Platform platform) {
-        if (!Files.isRegularFile(file)) {
-            throw LinkFailure.of(
-                    "The system property %s names %s, which is not a file.".formatted(property, file));
-        }
-        return checked(new NativeLibrary(file.toAbsolutePath(), false), file.toString(), platform);
-    }
-
-    private static NativeLibrary extracted(LibraryResource resource, Platform platform) {
+    private static NativeLibrary extracted(
+            Class<?> owner, String name, Platform platform, LibraryResource resource) {
         try {
-            NativeLibrary library = new NativeLibrary(Files.createTempFile("stubgen-", resource.fileName()), true);
+            NativeLibrary library = new NativeLibrary(
+                    owner, name, platform, resource, Files.createTempFile("stubgen-", resource.fileName()));
             try {
                 resource.copyTo(library.file);
-                return checked(library, resource.toString(), platform);
+                return library.checked();
             } catch (IOException | LinkageError failure) {
                 library.close();
                 throw failure;
@@ -105,14 +111,13 @@ public final class NativeLibrary implements AutoCloseable {
     }
 
     /** The library itself, if it is for this machine. */
-    private static NativeLibrary checked(NativeLibrary library, String origin, Platform platform) {
+    private NativeLibrary checked() {
         try {
-            Optional<String> mismatch = ElfHeader.mismatch(library.file, platform);
-            if (mismatch.isPresent()) {
-                throw LinkFailure.of("%s %s, and this JVM runs on %s. Generate and link with --target %s."
-                        .formatted(origin, mismatch.get(), platform.target(), platform.target()));
+            LibraryHeader header = LibraryHeader.read(file);
+            if (!header.isFor(platform)) {
+                throw LinkFailure.of(header.mismatch(origin.toString(), platform));
             }
-            return library;
+            return this;
         } catch (IOException failure) {
             throw LinkFailure.of("%s cannot be read: %s".formatted(origin, failure), failure);
         }
@@ -134,12 +139,23 @@ public final class NativeLibrary implements AutoCloseable {
     }
 
     /**
+     * Says in a sentence why the class that loads this library cannot use it.
+     *
+     * @param registrations fingerprint of what the class was generated from
+     * @param cause what the JVM says
+     * @return to be thrown, with its cause: an {@link UnsatisfiedLinkError} that names both sides and the remedy
+     */
+    public LinkageError failure(long registrations, LinkageError cause) {
+        return new LoadFailure(owner, name, platform, origin, file).error(registrations, cause);
+    }
+
+    /**
      * Deletes the file if it is a temporary copy; a library that is loaded stays so. Windows does not let go of the
      * file of a loaded library: there the copy remains in the temporary folder.
      */
     @Override
     public void close() {
-        if (temporary) {
+        if (origin instanceof LibraryResource) {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {

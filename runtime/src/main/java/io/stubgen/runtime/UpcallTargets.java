@@ -74,6 +74,14 @@ public final class UpcallTargets {
         return target(target).noMethod(binding.getClassLoader(), cause);
     }
 
+    /** What an upcall throws whose method is not linked. */
+    public RuntimeException unlinked() {
+        return new IllegalStateException("""
+                C called an upcall of %s before its method was linked: while %1$s was being initialised, or after that \
+                had failed. The initialisers of classes that upcalls call must not call C that makes such upcalls."""
+                .formatted(binding.getName()));
+    }
+
     /**
      * A method that takes memory segments.
      *

@@ -139,20 +139,26 @@ class NativeLibraryTest {
     }
 
     @Test
-    void libraryForAnotherMachineIsAnError() throws Exception {
-        Files.write(resource("libx.so"), elf(EM_AARCH64));
+    void librariesForOtherPlatformsAreNamed() throws Exception {
+        Files.createDirectories(resources.resolve("META-INF/stubgen/windows-x64"));
+        Files.writeString(resources.resolve("META-INF/stubgen/windows-x64/x.dll"), "");
+        Files.createDirectories(resources.resolve("META-INF/stubgen/macos-aarch64"));
+        Files.writeString(resources.resolve("META-INF/stubgen/macos-aarch64/libx.dylib"), "");
         assertEquals(
-                resource("libx.so").toFile().toURI() + " is for aarch64 (ELF machine 183), and this JVM runs on linux-x64. "
-                        + "Generate and link with --target linux-x64.",
+                "The library x of io.stubgen.runtime.NativeLibraryTest$Owner was not found for linux-x64. Looked for: "
+                        + "the system property stubgen.library.x (not set); the resource "
+                        + "META-INF/stubgen/linux-x64/libx.so (none, but there is one for macos-aarch64 and for "
+                        + "windows-x64); libx.so in the folders of java.library.path [" + folder + "]. Link the "
+                        + "generated object into a shared library and put it in one of these places.",
                 failure(LINUX));
     }
 
     @Test
-    void fileThatIsNoLibraryIsAnError() throws Exception {
-        Path file = Files.writeString(folder.resolve("libx.so"), "INPUT(libx.so.1)");
+    void libraryForAnotherMachineIsAnError() throws Exception {
+        Files.write(resource("libx.so"), elf(EM_AARCH64));
         assertEquals(
-                file + " is not an ELF file, and this JVM runs on linux-x64. "
-                        + "Generate and link with --target linux-x64.",
+                resource("libx.so").toFile().toURI() + " is a library for linux-aarch64 (ELF), and this JVM runs on "
+                        + "linux-x64. Generate and link with --target linux-x64.",
                 failure(LINUX));
     }
 

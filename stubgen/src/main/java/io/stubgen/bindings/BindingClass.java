@@ -6,6 +6,7 @@ import io.stubgen.emit.EntryParameter.Callee;
 import io.stubgen.emit.EntryParameter.Role;
 import io.stubgen.emit.JniLibrary;
 import io.stubgen.emit.JniLibrary.NativeMethod;
+import io.stubgen.emit.JniSupport;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.Registrations;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param methods in the order of the downcalls
  * @param upcalls its members for upcalls
  * @param structs its nested classes for structs
+ * @param fingerprint of what it is generated from
  */
 public record BindingClass(
         String packageName,
@@ -36,7 +38,8 @@ public record BindingClass(
         String library,
         List<BindingMethod> methods,
         UpcallBindings upcalls,
-        List<StructClass> structs) {
+        List<StructClass> structs,
+        Fingerprint fingerprint) {
     /** JVMS 4.3.3. */
     private static final int MAXIMUM_PARAMETER_UNITS = 255;
 
@@ -72,7 +75,8 @@ public record BindingClass(
         Set<String> types = new HashSet<>(Set.of(name, name + "Segments", name + "UpcallAdapters"));
         upcalls.callbacks().forEach(callback -> types.addAll(List.of(callback.name(), callback.holder())));
         List<StructClass> structs = StructClass.of(registrations.structs(), types);
-        return new BindingClass(packageName, name, library, methods, upcalls, structs);
+        Fingerprint fingerprint = Fingerprint.of(packageName, name, library, registrations, trampolines);
+        return new BindingClass(packageName, name, library, methods, upcalls, structs, fingerprint);
     }
 
     /** What keeps a class for that library from being put in that package, as a sentence. */
@@ -111,11 +115,12 @@ public record BindingClass(
      */
     public JniLibrary library(String onLoad, JniLibrary.Environments environments) {
         List<NativeMethod> natives = new ArrayList<>();
+        natives.add(new NativeMethod(fingerprint.method(), "()V", JniSupport.PREPARE));
         for (BindingMethod method : methods) {
             natives.add(new NativeMethod(method.nativeName(), method.descriptor(), "stub_" + method.name()));
         }
         natives.addAll(upcalls.nativeMethods());
-        return new JniLibrary(onLoad, internalName(), natives, upcalls.targets(), environments);
+        return new JniLibrary(onLoad, internalName(), natives, upcalls.targets(), upcalls.names().unlinked(), environments);
     }
 
     /** The name in the JVM's form, {@code stubs/Libc}. */

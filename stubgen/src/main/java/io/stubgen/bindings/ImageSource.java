@@ -83,7 +83,7 @@ final class ImageSource {
 
     private static String directives(ImageBindings image, String name) {
         List<String> arguments = Stream.concat(
-                        Stream.of(image.binding().name() + ".class"),
+                        Stream.of(image.binding().name() + ".class", image.binding().fingerprint().literal()),
                         Stream.concat(Stream.of(image.binding().library()), image.libraries().stream())
                                 .map(library -> "\"" + library + "\""))
                 .collect(Collectors.toList());

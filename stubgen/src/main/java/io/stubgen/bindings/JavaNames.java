@@ -10,9 +10,9 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
     /** Simple names that generated code uses for classes of the JDK and of stubgen. */
     private static final Set<String> USED_CLASSES = Set.of(
-            "Class", "IllegalArgumentException", "IllegalStateException", "IndexOutOfBoundsException", "Linker",
-            "MemorySegment", "NativeLibrary", "Object", "Objects", "Reference", "SegmentAllocator", "String",
-            "SuppressWarnings", "System", "Thread", "WrongThreadException");
+            "Class", "IllegalArgumentException", "IllegalStateException", "IndexOutOfBoundsException",
+            "LinkageError", "Linker", "MemorySegment", "NativeLibrary", "Object", "Objects", "Reference",
+            "SegmentAllocator", "String", "SuppressWarnings", "System", "Thread", "WrongThreadException");
 
     /** The same for code that is generated for upcalls. */
     private static final Set<String> USED_FOR_UPCALLS = Set.of(

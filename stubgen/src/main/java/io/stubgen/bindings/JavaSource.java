@@ -17,13 +17,21 @@ final class JavaSource {
             public final class %2$s {
             %7$s    static {
                     try (NativeLibrary library = NativeLibrary.find(%2$s.class, "%3$s")) {
-                        System.load(library.path());
+                        try {
+                            System.load(library.path());
+                            %10$s();
+                        } catch (LinkageError e) {
+                            throw library.failure(%11$s, e);
+                        }
                     }
             %8$s    }
 
                 private %2$s() {}
 
-            %4$s}
+            %4$s
+                /** Only a library that was generated from the same registrations has it. */
+                private static native void %10$s();
+            }
             """;
 
     private static final String COMMENT = """
@@ -81,7 +89,9 @@ final class JavaSource {
                 imports(binding) + upcalls.importsAfter(),
                 upcalls.constants(),
                 upcalls.initialisation(),
-                comment(binding, upcalls.remarks()));
+                comment(binding, upcalls.remarks()),
+                binding.fingerprint().method(),
+                binding.fingerprint().literal());
     }
 
     private static String members(BindingClass binding, String downcalls, String upcalls) {

@@ -50,7 +50,7 @@ public record UpcallBindings(
     }
 
     /** Names of private methods. */
-    record HiddenNames(String link, String open, String close, String uncaught) {}
+    record HiddenNames(String link, String open, String close, String uncaught, String unlinked) {}
 
     public UpcallBindings {
         direct = List.copyOf(direct);
@@ -97,7 +97,11 @@ public record UpcallBindings(
             callbacks.add(new CallbackType(upcall, interfaces.get(shape), dispatcher, holder));
         }
         HiddenNames names = new HiddenNames(
-                untaken("link", taken), untaken("open", taken), untaken("close", taken), untaken("uncaught", taken));
+                untaken("link", taken),
+                untaken("open", taken),
+                untaken("close", taken),
+                untaken("uncaught", taken),
+                untaken("unlinked", taken));
         UpcallBindings bindings = new UpcallBindings(direct, callbacks, trampolines, names);
         methods.forEach(bindings::requireDistinct);
         return bindings;

@@ -58,6 +58,10 @@ final class UpcallSource {
                 private static void %s(int target, Throwable thrown) {
                     UPCALLS.uncaught(target, thrown);
                 }
+
+                private static void %s() {
+                    throw UPCALLS.unlinked();
+                }
             """;
 
     private final BindingClass binding;
@@ -115,7 +119,7 @@ final class UpcallSource {
             text.append(UpcallMembers.release(binding, POOL_NAME, open, close))
                     .append(POOL_NATIVES.formatted(names.open(), names.close()));
         }
-        return text.append(SUPPORT.formatted(names.link(), names.uncaught())).substring(1);
+        return text.append(SUPPORT.formatted(names.link(), names.uncaught(), names.unlinked())).substring(1);
     }
 
     private static String pointer(DirectUpcall upcall) {

@@ -130,6 +130,7 @@ final class TargetGeneration {
                             target,
                             stubs.forNativeImage(request.imageSymbols()),
                             request.imageSymbols(),
+                            bindings(registrations).fingerprint().note(),
                             backend.emitter(),
                             assembler);
             };

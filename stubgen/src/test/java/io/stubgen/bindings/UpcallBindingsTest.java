@@ -46,6 +46,7 @@ class UpcallBindingsTest {
                 binding.library("JNI_OnLoad", Environments.KEPT).targets());
         assertEquals(
                 List.of(
+                        new NativeMethod(binding.fingerprint().method(), "()V", "stubgen_prepare"),
                         new NativeMethod("comparePointer", "()J", "stubgen_pointer_to_stub_compare"),
                         new NativeMethod("link", "(ILjava/lang/Class;)V", "stubgen_link"),
                         new NativeMethod("open", "(II)J", "stubgen_bind"),
@@ -59,7 +60,9 @@ class UpcallBindingsTest {
 
         assertEquals(List.of(), binding.library("JNI_OnLoad", Environments.KEPT).targets());
         assertEquals(
-                List.of(new NativeMethod("abs", "(I)I", "stub_abs")),
+                List.of(
+                        new NativeMethod(binding.fingerprint().method(), "()V", "stubgen_prepare"),
+                        new NativeMethod("abs", "(I)I", "stub_abs")),
                 binding.library("JNI_OnLoad", Environments.KEPT).methods());
         assertEquals(Optional.empty(), binding.adaptersSource());
     }

@@ -293,7 +293,7 @@ class MainTest {
 
         assertEquals(0, run.exitCode(), run.err());
         String java = Files.readString(directory.resolve("java/stubs/Stubs.java"));
-        assertTrue(java.contains("super(Stubs.class, \"stubs\", \"z\", \"stdc++\");"), java);
+        assertTrue(java.contains("L, \"stubs\", \"z\", \"stdc++\");"), java);
     }
 
     /** What Java cannot have does not matter for C. */

@@ -38,6 +38,7 @@ final class StubCounts {
                 "Stubs",
                 stubs.stream().map(stub -> new NativeMethod(stub.symbol(), "()V", stub.symbol())).toList(),
                 List.of(),
+                "unlinked",
                 JniLibrary.Environments.KEPT));
     }
 
@@ -47,6 +48,7 @@ final class StubCounts {
                 "Stubs",
                 List.of(),
                 stubs.stream().map(stub -> new JavaTarget(stub.symbol(), "()V")).toList(),
+                "unlinked",
                 JniLibrary.Environments.KEPT));
     }
 

@@ -35,6 +35,7 @@ public final class JniRoutines {
         JniRoutines all = new JniRoutines(target, needed);
         List<Routine> routines = new ArrayList<>();
         routines.add(all.onLoad());
+        routines.add(all.prepare());
         if (needed.features().contains(Feature.HEAP_ARRAYS)) {
             routines.add(throwOutOfMemory());
         }
@@ -66,7 +67,7 @@ public final class JniRoutines {
 
     /**
      * {@code jint (JavaVM *, void *)}: finds the binding class with the loader of the class that loads the library, and
-     * registers its native methods. The JVM is known to upcalls from when the keys are there.
+     * registers its native methods. The keys that upcalls need are there from now on.
      */
     private Routine onLoad() {
         RoutineBuilder code = new RoutineBuilder();
@@ -80,7 +81,6 @@ public final class JniRoutines {
                 .ifNotZero(answer, failure);
         if (upcalls) {
             platform.makeKeys(code, failure);
-            code.publish(VM, 0, vm);
         }
         Constant count = new Constant(needed.library().methods().size());
         code.call(
@@ -102,12 +102,53 @@ public final class JniRoutines {
                 .returns(JniFunction.VERSION)
                 .mark(unknown);
         if (upcalls) {
-            code.publish(VM, 0, NULL);
             platform.freeKeys(code);
         }
         return code.mark(failure)
                 .returns(JniFunction.ERROR)
                 .build(needed.library().onLoad(), Visibility.EVERYONE);
+    }
+
+    /**
+     * {@code void (JNIEnv *, jclass)}: only now do upcalls find the JVM, because now all targets can be called. A target
+     * has a reference to the class of its own, as {@link #link} and {@link #onUnload} expect.
+     */
+    private Routine prepare() {
+        RoutineBuilder code = new RoutineBuilder();
+        Local environment = code.parameter();
+        Local owner = code.parameter();
+        if (!needed.features().contains(Feature.UPCALLS)) {
+            return code.returns().build(JniSupport.PREPARE, Visibility.OBJECT);
+        }
+        Local vm = code.local();
+        Local names = code.local();
+        Local name = code.local();
+        Local descriptor = code.local();
+        Local method = code.local();
+        Local target = code.local();
+        Local reference = code.local();
+        Local answer = code.local();
+        Label again = code.label();
+        Label done = code.label();
+        int size = needed.library().targets().size() * JniSupport.TARGET_SIZE;
+        return code.set(names, new Address(JniSupport.TARGET_NAMES, size))
+                .load(name, names, 0)
+                .load(descriptor, names, 8)
+                .call(method, ResultType.INT64, JniFunction.GET_STATIC_METHOD_ID, environment, owner, name, descriptor)
+                .ifZero(method, done)
+                .call(answer, ResultType.INT32, JniFunction.GET_JAVA_VM, environment, RoutineBuilder.addressOf(vm))
+                .ifNotZero(answer, done)
+                .set(target, TARGETS)
+                .mark(again)
+                .call(reference, ResultType.INT64, JniFunction.NEW_WEAK_GLOBAL_REF, environment, owner)
+                .store(target, 0, reference)
+                .store(target, 8, method)
+                .plus(target, target, new Constant(JniSupport.TARGET_SIZE))
+                .branch(Condition.NOT_EQUAL, target, new Address(JniSupport.TARGETS, size), again)
+                .publish(VM, 0, vm)
+                .mark(done)
+                .returns()
+                .build(JniSupport.PREPARE, Visibility.OBJECT);
     }
 
     /** {@code void (JNIEnv *)}. */
@@ -234,8 +275,10 @@ public final class JniRoutines {
                 .ifZero(answer, done)
                 .plus(entry, TARGETS, offset)
                 .store(entry, 8, answer)
+                .load(name, entry, 0)
                 .call(answer, ResultType.INT64, JniFunction.NEW_WEAK_GLOBAL_REF, environment, owner)
                 .store(entry, 0, answer)
+                .call(JniFunction.DELETE_WEAK_GLOBAL_REF, environment, name)
                 .mark(done)
                 .returns()
                 .build(JniSupport.LINK, Visibility.OBJECT);

@@ -3,6 +3,7 @@ package io.stubgen.runtime.image;
 import io.stubgen.runtime.internal.LibraryResource;
 import io.stubgen.runtime.internal.Platform;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.graalvm.nativeimage.c.CContext;
 
 /**
@@ -17,12 +21,16 @@ import org.graalvm.nativeimage.c.CContext;
  *
  * <p>A library {@code x} is taken from the resource {@code META-INF/stubgen/<target>/libx.a} beside the binding class,
  * where the linker cannot reach it: it is copied to a temporary folder, which is deleted when the builder ends. If
- * there is a resource of the same name and {@code .sha256}, its first word must be the SHA-256 of the archive. A
- * further library without such a resource is left to the linker to find. Stubs without one are not linked from here:
- * their object is given to the builder by its own option.
+ * there is a resource of the same name and {@code .sha256}, its first word must be the SHA-256 of the archive. The
+ * archive of the stubs must be generated from the registrations of the binding class. A further library without such a
+ * resource is left to the linker to find. Stubs without one are not linked from here: their object is given to the
+ * builder by its own option.
  */
 public abstract class ImageLibraries implements CContext.Directives {
+    private static final Pattern REGISTRATIONS = Pattern.compile("stubgen registrations ([0-9a-f]{16})\0");
+
     private final Class<?> owner;
+    private final long registrations;
     private final List<String> names;
     private final Platform platform;
     private Optional<Archives> archives = Optional.empty();
@@ -39,22 +47,25 @@ public abstract class ImageLibraries implements CContext.Directives {
      * The libraries of a binding class.
      *
      * @param owner the binding class; it is not initialised
+     * @param registrations fingerprint of what the class was generated from
      * @param names without prefix and suffix: the stubs, then the further libraries in the linker's order
      */
-    protected ImageLibraries(Class<?> owner, String... names) {
-        this(Platform.current(), owner, names);
+    protected ImageLibraries(Class<?> owner, long registrations, String... names) {
+        this(Platform.current(), owner, registrations, names);
     }
 
-    ImageLibraries(Platform platform, Class<?> owner, String... names) {
+    ImageLibraries(Platform platform, Class<?> owner, long registrations, String... names) {
         this.platform = platform;
         this.owner = owner;
+        this.registrations = registrations;
         this.names = List.of(names);
     }
 
     /**
      * The names of what is linked.
      *
-     * @throws Error if an archive is damaged or cannot be copied; the message names it
+     * @throws Error if an archive is damaged, was generated from other registrations than the binding class, or cannot
+     *     be copied; the message names it
      */
     @Override
     public final List<String> getLibraries() {
@@ -64,7 +75,8 @@ public abstract class ImageLibraries implements CContext.Directives {
     /**
      * The folder where the archives are.
      *
-     * @throws Error if an archive is damaged or cannot be copied; the message names it
+     * @throws Error if an archive is damaged, was generated from other registrations than the binding class, or cannot
+     *     be copied; the message names it
      */
     @Override
     public final List<String> getLibraryPaths() {
@@ -99,6 +111,9 @@ public abstract class ImageLibraries implements CContext.Directives {
             file.toFile().deleteOnExit();
             try {
                 resource.copyTo(file);
+                if (name.equals(names.get(0))) {
+                    requireSameRegistrations(resource, file);
+                }
             } catch (UnsatisfiedLinkError damaged) {
                 throw new ImageBuildError(damaged.getMessage());
             } catch (IOException failure) {
@@ -106,6 +121,23 @@ public abstract class ImageLibraries implements CContext.Directives {
             }
         });
         return folder;
+    }
+
+    private void requireSameRegistrations(LibraryResource resource, Path file) throws IOException {
+        Set<String> found = new TreeSet<>();
+        REGISTRATIONS.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .results()
+                .forEach(match -> found.add(match.group(1)));
+        String wanted = "%016x".formatted(registrations);
+        if (!found.contains(wanted)) {
+            throw new ImageBuildError("""
+                    %s was generated from other registrations than %s: %s, and the class from %s. Generate the class and \
+                    the archive in one run, and build the jar again.""".formatted(
+                    resource,
+                    owner.getName(),
+                    found.isEmpty() ? "it does not say which" : String.join(" and ", found),
+                    wanted));
+        }
     }
 
     private Path temporaryFolder() {

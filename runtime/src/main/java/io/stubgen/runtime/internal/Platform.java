@@ -1,6 +1,8 @@
 package io.stubgen.runtime.internal;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * An operating system and an architecture, by their names in targets.
@@ -9,6 +11,13 @@ import java.util.Locale;
  * @param architecture {@code x64} or {@code aarch64}; another one's name as the JVM has it
  */
 public record Platform(String operatingSystem, String architecture) {
+
+    /** All for which stubgen generates. */
+    public static List<Platform> all() {
+        return Stream.of("linux", "macos", "windows")
+                .flatMap(system -> Stream.of("x64", "aarch64").map(architecture -> new Platform(system, architecture)))
+                .toList();
+    }
 
     /** The platform on which this JVM or native image runs. */
     public static Platform current() {

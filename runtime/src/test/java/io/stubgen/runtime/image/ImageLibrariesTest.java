@@ -19,13 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageLibrariesTest {
+    private static final long REGISTRATIONS = 0x0123456789abcdefL;
+    private static final String STUBS = "stubs, stubgen registrations 0123456789abcdef\0, more";
+
     /** Loaded by a class loader that sees {@link #resources}. */
     public static final class Owner {
     }
 
     private static final class Libraries extends ImageLibraries {
         Libraries(Class<?> owner, String... names) {
-            super(new Platform("linux", "x64"), owner, names);
+            super(new Platform("linux", "x64"), owner, REGISTRATIONS, names);
         }
     }
 
@@ -51,7 +54,7 @@ class ImageLibrariesTest {
 
     @Test
     void archivesAreCopiedToOneFolder() throws Exception {
-        Files.writeString(resource("liblibc.a"), "stubs");
+        Files.writeString(resource("liblibc.a"), STUBS);
         Files.writeString(resource("libgeom.a"), "functions");
 
         ImageLibraries libraries = new Libraries(owner, "libc", "geom");
@@ -59,7 +62,7 @@ class ImageLibrariesTest {
         assertEquals(List.of("libc", "geom"), libraries.getLibraries());
         Path folder = Path.of(libraries.getLibraryPaths().get(0));
         assertEquals(1, libraries.getLibraryPaths().size());
-        assertEquals("stubs", Files.readString(folder.resolve("liblibc.a")));
+        assertEquals(STUBS, Files.readString(folder.resolve("liblibc.a")));
         assertEquals("functions", Files.readString(folder.resolve("libgeom.a")));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(2, files.count());
@@ -68,7 +71,7 @@ class ImageLibrariesTest {
 
     @Test
     void libraryWithoutArchiveIsLeftToTheLinker() throws Exception {
-        Files.writeString(resource("liblibc.a"), "stubs");
+        Files.writeString(resource("liblibc.a"), STUBS);
         ImageLibraries libraries = new Libraries(owner, "libc", "geom", "z");
         assertEquals(List.of("libc", "geom", "z"), libraries.getLibraries());
         assertEquals(1, libraries.getLibraryPaths().size());
@@ -89,8 +92,8 @@ class ImageLibrariesTest {
 
     @Test
     void checksumIsVerified() throws Exception {
-        Files.writeString(resource("liblibc.a"), "stubs");
-        String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest("stubs".getBytes()));
+        Files.writeString(resource("liblibc.a"), STUBS);
+        String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(STUBS.getBytes()));
         Files.writeString(resource("liblibc.a.sha256"), sum + "  liblibc.a\n");
         assertEquals(List.of("libc"), new Libraries(owner, "libc").getLibraries());
 
@@ -102,6 +105,27 @@ class ImageLibrariesTest {
                         + ": it is damaged, or the two come from different builds. Build the jar again.",
                 failure.toString());
         assertEquals(0, failure.getStackTrace().length);
+    }
+
+    @Test
+    void archiveOfOtherRegistrationsIsRefused() throws Exception {
+        Path archive = resource("liblibc.a");
+        Files.writeString(archive, "stubs, stubgen registrations fedcba9876543210\0");
+        Error failure = assertThrows(Error.class, new Libraries(owner, "libc")::getLibraries);
+        assertEquals(
+                archive.toFile().toURI() + " was generated from other registrations than " + owner.getName()
+                        + ": fedcba9876543210, and the class from 0123456789abcdef. Generate the class and the archive in"
+                        + " one run, and build the jar again.",
+                failure.toString());
+        assertEquals(0, failure.getStackTrace().length);
+
+        Files.writeString(archive, "stubs of a version that did not say");
+        failure = assertThrows(Error.class, new Libraries(owner, "libc")::getLibraries);
+        assertEquals(
+                archive.toFile().toURI() + " was generated from other registrations than " + owner.getName()
+                        + ": it does not say which, and the class from 0123456789abcdef. Generate the class and the archive"
+                        + " in one run, and build the jar again.",
+                failure.toString());
     }
 
     private Path resource(String name) throws IOException {

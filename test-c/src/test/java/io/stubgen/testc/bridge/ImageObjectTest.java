@@ -82,6 +82,7 @@ class ImageObjectTest {
                 platform.target(),
                 stubs(),
                 new ImageLibrary("lib", "example.Lib.init()", environments),
+                "registrations",
                 Backend.of(platform.target()).emitter(),
                 Assembler.BUILT_IN);
         List<String> options = List.of(optimisation, "-DPOOL=" + POOL, "-D" + environments.name());

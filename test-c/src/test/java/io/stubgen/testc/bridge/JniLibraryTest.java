@@ -71,7 +71,7 @@ class JniLibraryTest {
     void endsWithMessages(Platform platform) throws IOException {
         Program program = program(platform);
         build(program, platform.compilers().getFirst(), Environments.KEPT, "-O2");
-        for (String last : List.of("not-loaded", "unloaded", "attach-refused")) {
+        for (String last : List.of("not-loaded", "not-prepared", "unloaded", "attach-refused")) {
             program.assertAborts(
                     last,
                     "stubgen: an upcall to example/Bridge: this thread cannot be attached to a JVM; "
@@ -112,12 +112,13 @@ class JniLibraryTest {
                 .mapToObj(target -> new JavaTarget("method" + target, "(%d)V".formatted(target)))
                 .toList();
         List<NativeMethod> methods = List.of(
+                new NativeMethod("prepare", "()V", JniSupport.PREPARE),
                 new NativeMethod("link", "(ILjava/lang/Class;)V", JniSupport.LINK),
                 new NativeMethod("address", "()J", JniSupport.pointerTo("stub_int")),
                 new NativeMethod("bind", "(II)J", JniSupport.BIND),
                 new NativeMethod("release", "(I)V", JniSupport.RELEASE),
                 new NativeMethod("sum", "(Ljava/lang/Object;JILjava/lang/Object;J)D", "native_sum"));
-        return new JniLibrary("JNI_OnLoad", "example/Bridge", methods, targets, environments);
+        return new JniLibrary("JNI_OnLoad", "example/Bridge", methods, targets, "unlinked", environments);
     }
 
     /** Target 0 handles exceptions. */

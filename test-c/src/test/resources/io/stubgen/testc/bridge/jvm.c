@@ -9,7 +9,9 @@
 
 #define TARGETS 14
 #define METHOD(target) ((jmethodID) &method_ids[target])
-#define CLASS(target) ((jobject) &weak_classes[target])
+/* What stands for a target until it is linked. */
+#define UNLINKED METHOD(TARGETS)
+#define CLASS(target) ((jobject) &weak_classes[TARGETS + (target)])
 #define THROWN ((jthrowable) &thrown)
 
 /* What an upcall asks first: on a thread that it knows nothing, if environments are kept. */
@@ -47,14 +49,16 @@ static int thrown;
 static int owner;
 static int binding_class;
 static int error_class;
-static char method_ids[TARGETS];
-static char weak_classes[TARGETS];
+static char method_ids[TARGETS + 1];
+/* Those of targets that are not linked, then those of the others. */
+static char weak_classes[2 * TARGETS];
 static JNINativeMethod natives[16];
 
 /* What the fake JVM is to do. */
 static jint get_env_answer;
 static jint attach_answer;
 static jint register_answer;
+static jint get_vm_answer;
 static int refuse_class;
 static int refuse_method;
 static int throws;
@@ -122,22 +126,34 @@ static jint JNICALL register_natives(JNIEnv *env, jclass class, const JNINativeM
 
 static jmethodID JNICALL get_method(JNIEnv *env, jclass class, const char *name, const char *signature) {
     CHECK(env == ENV);
-    CHECK(class == (jclass) &owner);
     EVENT("GetStaticMethodID %s%s;", name, signature);
+    if (class == (jclass) &binding_class) {
+        CHECK(equal(name, "unlinked") && equal(signature, "()V"));
+        return refuse_method ? NULL : UNLINKED;
+    }
+    CHECK(class == (jclass) &owner);
     return refuse_method ? NULL : METHOD(atoi(name + strlen("method")));
+}
+
+static jint JNICALL get_vm(JNIEnv *env, JavaVM **vm) {
+    CHECK(env == ENV);
+    EVENT("GetJavaVM;");
+    *vm = get_vm_answer == JNI_OK ? VM : NULL;
+    return get_vm_answer;
 }
 
 static jweak JNICALL new_weak(JNIEnv *env, jobject object) {
     static int next;
     CHECK(env == ENV);
-    CHECK(object == (jobject) &owner);
+    CHECK(object == (next < TARGETS ? (jobject) &binding_class : (jobject) &owner));
     EVENT("NewWeakGlobalRef;");
-    return CLASS(next++);
+    return (jweak) &weak_classes[next++];
 }
 
 static void JNICALL delete_weak(JNIEnv *env, jweak reference) {
     CHECK(env == ENV);
     EVENT("DeleteWeakGlobalRef %d;", (int) ((char *) reference - weak_classes));
+    *(char *) reference = 1;
 }
 
 static jboolean JNICALL exception_check(JNIEnv *env) {
@@ -183,8 +199,14 @@ static void JNICALL delete_local(JNIEnv *env, jobject reference) {
 static int called(JNIEnv *env, jclass class, jmethodID method, const jvalue *arguments, const char *type) {
     int target = (int) ((char *) method - method_ids);
     CHECK(env == ENV);
-    CHECK((jobject) class == CLASS(target));
     CHECK(!pending);
+    CHECK(*(char *) class == 0);
+    if (method == UNLINKED) {
+        CHECK((char *) class < &weak_classes[TARGETS]);
+        EVENT("unlinked;");
+        return TARGETS;
+    }
+    CHECK((jobject) class == CLASS(target));
     CHECK((uintptr_t) arguments % 8 == 0);
     EVENT("%s%d;", type, target);
     pending = target != 0 && throws;
@@ -240,6 +262,8 @@ static void JNICALL call_Void(JNIEnv *env, jclass class, jmethodID method, const
             CHECK(arguments[1].l == (jobject) THROWN);
             pending = handler_throws;
             break;
+        case TARGETS:
+            break;
         case 10:
             check_arguments(arguments);
             break;
@@ -283,6 +307,7 @@ static void make_tables(void) {
     functions.FindClass = find_class;
     functions.RegisterNatives = register_natives;
     functions.GetStaticMethodID = get_method;
+    functions.GetJavaVM = get_vm;
     functions.NewWeakGlobalRef = new_weak;
     functions.DeleteWeakGlobalRef = delete_weak;
     functions.ExceptionCheck = exception_check;
@@ -332,6 +357,28 @@ static void load(void) {
     EVENTS("GetEnv;FindClass example/Bridge;RegisterNatives;");
 }
 
+#define METHOD_ID "GetStaticMethodID unlinked()V;"
+#define SEVEN "NewWeakGlobalRef;NewWeakGlobalRef;NewWeakGlobalRef;NewWeakGlobalRef;NewWeakGlobalRef;" \
+    "NewWeakGlobalRef;NewWeakGlobalRef;"
+
+/* Upcalls find the JVM and what stands for targets. */
+static void prepare(void) {
+    void (*prepare)(JNIEnv *, jclass) = native("prepare", "()V");
+    refuse_method = 1;
+    prepare(ENV, (jclass) &binding_class);
+    EVENTS(METHOD_ID);
+    refuse_method = 0;
+    get_vm_answer = JNI_ERR;
+    prepare(ENV, (jclass) &binding_class);
+    EVENTS(METHOD_ID "GetJavaVM;");
+    get_vm_answer = JNI_OK;
+    prepare(ENV, (jclass) &binding_class);
+    EVENTS(METHOD_ID "GetJavaVM;" SEVEN SEVEN);
+    stub_void(ARGUMENTS);
+    EVENTS("GetEnv;ExceptionCheck;unlinked;ExceptionCheck;");
+    forget_thread();
+}
+
 static void link_targets(void) {
     void (*link)(JNIEnv *, jclass, jint, jclass) = native("link", "(ILjava/lang/Class;)V");
     refuse_method = 1;
@@ -340,7 +387,8 @@ static void link_targets(void) {
     refuse_method = 0;
     for (int target = 0; target < TARGETS; target++) {
         char expected[100];
-        snprintf(expected, sizeof expected, "GetStaticMethodID method%d(%d)V;NewWeakGlobalRef;", target, target);
+        snprintf(expected, sizeof expected, "GetStaticMethodID method%d(%d)V;NewWeakGlobalRef;DeleteWeakGlobalRef %d;",
+                target, target, target);
         link(ENV, (jclass) &binding_class, target, (jclass) &owner);
         EVENTS(expected);
     }
@@ -539,10 +587,10 @@ static void all_threads(void) {
 static void unload(void) {
     JNI_OnUnload(VM, NULL);
     EVENTS("GetEnv;"
-           "DeleteWeakGlobalRef 0;DeleteWeakGlobalRef 1;DeleteWeakGlobalRef 2;DeleteWeakGlobalRef 3;"
-           "DeleteWeakGlobalRef 4;DeleteWeakGlobalRef 5;DeleteWeakGlobalRef 6;DeleteWeakGlobalRef 7;"
-           "DeleteWeakGlobalRef 8;DeleteWeakGlobalRef 9;DeleteWeakGlobalRef 10;DeleteWeakGlobalRef 11;"
-           "DeleteWeakGlobalRef 12;DeleteWeakGlobalRef 13;");
+           "DeleteWeakGlobalRef 14;DeleteWeakGlobalRef 15;DeleteWeakGlobalRef 16;DeleteWeakGlobalRef 17;"
+           "DeleteWeakGlobalRef 18;DeleteWeakGlobalRef 19;DeleteWeakGlobalRef 20;DeleteWeakGlobalRef 21;"
+           "DeleteWeakGlobalRef 22;DeleteWeakGlobalRef 23;DeleteWeakGlobalRef 24;DeleteWeakGlobalRef 25;"
+           "DeleteWeakGlobalRef 26;DeleteWeakGlobalRef 27;");
 }
 
 /* Another thread unloads the library while this one is attached: nobody is detached, now or at its end. */
@@ -580,6 +628,10 @@ int main(int argc, char **argv) {
     }
     make_keys();
     load();
+    if (equal(last, "not-prepared")) {
+        stub_int(ARGUMENTS);
+    }
+    prepare();
     link_targets();
     upcalls();
     exceptions();

@@ -31,6 +31,22 @@ static long get_environment(void *self, void **answer) {
     return 0;
 }
 
+static long get_vm(void *self, void **answer) {
+    (void)self;
+    *answer = &vm;
+    return 0;
+}
+
+/* What the class would call first: the first native method makes the JVM known. */
+static function prepare;
+
+static long register_natives(void *self, void *class, void **methods) {
+    (void)self;
+    (void)class;
+    prepare = (function)methods[2];
+    return 0;
+}
+
 static long exception_check(void) {
     unwind();
     return ++looks == throws_at;
@@ -62,11 +78,15 @@ __attribute__((constructor)) static void load(void) {
     }
     environment_table[6] = one; /* FindClass */
     environment_table[15] = one; /* ExceptionOccurred */
+    environment_table[113] = one; /* GetStaticMethodID */
     environment_table[134] = method; /* CallStaticLongMethodA */
     environment_table[143] = method; /* CallStaticVoidMethodA */
+    environment_table[215] = register_natives;
+    environment_table[219] = get_vm;
     environment_table[228] = exception_check;
     vm_table[6] = get_environment;
     if (JNI_OnLoad(&vm, NULL) < 0) {
         exit(1);
     }
+    prepare(&environment, NULL);
 }

@@ -24,7 +24,12 @@ public final class Libc {
 
     static {
         try (NativeLibrary library = NativeLibrary.find(Libc.class, "libc")) {
-            System.load(library.path());
+            try {
+                System.load(library.path());
+                registrations$07585e12f34cae2c();
+            } catch (LinkageError e) {
+                throw library.failure(0x07585e12f34cae2cL, e);
+            }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
             try {
@@ -271,4 +276,11 @@ public final class Libc {
     private static void uncaught(int target, Throwable thrown) {
         UPCALLS.uncaught(target, thrown);
     }
+
+    private static void unlinked() {
+        throw UPCALLS.unlinked();
+    }
+
+    /** Only a library that was generated from the same registrations has it. */
+    private static native void registrations$07585e12f34cae2c();
 }

@@ -26,7 +26,12 @@ public final class Shapes {
 
     static {
         try (NativeLibrary library = NativeLibrary.find(Shapes.class, "shapes")) {
-            System.load(library.path());
+            try {
+                System.load(library.path());
+                registrations$118481277ecde9af();
+            } catch (LinkageError e) {
+                throw library.failure(0x118481277ecde9afL, e);
+            }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
             try {
@@ -148,6 +153,10 @@ public final class Shapes {
 
     private static void uncaught(int target, Throwable thrown) {
         UPCALLS.uncaught(target, thrown);
+    }
+
+    private static void unlinked() {
+        throw UPCALLS.unlinked();
     }
 
     /** Accessors of {@code Line}, by its address. */
@@ -392,4 +401,7 @@ public final class Shapes {
             return offset;
         }
     }
+
+    /** Only a library that was generated from the same registrations has it. */
+    private static native void registrations$118481277ecde9af();
 }

@@ -444,7 +444,7 @@ public final class Shapes {
 
     static final class Directives extends ImageLibraries {
         Directives() {
-            super(Shapes.class, "shapes");
+            super(Shapes.class, 0x118481277ecde9afL, "shapes");
         }
     }
 }

@@ -34,7 +34,12 @@ public final class UpCalls {
 
     static {
         try (NativeLibrary library = NativeLibrary.find(UpCalls.class, "up-calls")) {
-            System.load(library.path());
+            try {
+                System.load(library.path());
+                registrations$0845d86f495865cd();
+            } catch (LinkageError e) {
+                throw library.failure(0x0845d86f495865cdL, e);
+            }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
             try {
@@ -292,4 +297,11 @@ public final class UpCalls {
     private static void uncaught(int target, Throwable thrown) {
         UPCALLS.uncaught(target, thrown);
     }
+
+    private static void unlinked() {
+        throw UPCALLS.unlinked();
+    }
+
+    /** Only a library that was generated from the same registrations has it. */
+    private static native void registrations$0845d86f495865cd();
 }

@@ -121,7 +121,9 @@ public enum CanonicalType {
         return carrier;
     }
 
-    /** Whether C's type has no negative values, and becomes wider by zeros; {@code size_t} is as wide as its carrier. */
+    /**
+     * Whether C's type has no negative values, and becomes wider by zeros; {@code size_t} is as wide as its carrier.
+     */
     public boolean isUnsigned() {
         return switch (this) {
             case BOOL, JBOOLEAN, JCHAR, SIZE_T, UNSIGNED_CHAR, UINT8_T, UNSIGNED_SHORT, UINT16_T, UNSIGNED_INT, UINT32_T,

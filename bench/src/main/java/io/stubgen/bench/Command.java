@@ -16,7 +16,8 @@ public final class Command {
      * Runs a program to its end.
      *
      * @return what it wrote to its output
-     * @throws IllegalStateException if it exits with anything but 0; the message holds what it wrote to its error output
+     * @throws IllegalStateException if it exits with anything but 0; the message holds what it wrote to its error
+     *     output
      */
     public static String run(List<String> words) {
         try {

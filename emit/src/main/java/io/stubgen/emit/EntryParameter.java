@@ -37,7 +37,9 @@ public record EntryParameter(Role role, int argument, Carrier carrier) {
         SCALAR,
         /** Address of a struct. */
         STRUCT,
-        /** A primitive array or null, whose bytes a pointer argument points to (bridge jni, critical with heap access). */
+        /**
+         * A primitive array or null, whose bytes a pointer argument points to (bridge jni, critical with heap access).
+         */
         HEAP_ARRAY,
         /** Bytes from the array's element 0, or a plain address if there is no array. */
         HEAP_OFFSET

@@ -41,7 +41,9 @@ public sealed interface FrameChange extends CodeItem {
         }
     }
 
-    /** The frame is now addressed by that register, {@code below} bytes under the stack pointer's address at the call. */
+    /**
+     * The frame is now addressed by that register, {@code below} bytes under the stack pointer's address at the call.
+     */
     record SetFrame(Register register, long below) implements FrameChange {
         @Override
         public UnwindStep at(int offset) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Assembles functions: places labels, picks the shortest branches as GNU as does, and notes where the frame changes. */
+/**
+ * Assembles functions: places labels, picks the shortest branches as GNU as does, and notes where the frame changes.
+ */
 public final class FunctionAssembler {
     private final Assembler assembler;
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Puts the moves of a parallel move in an order in which they can be made one after the other.
  *
- * <p>A move may be made once nobody else still reads what it overwrites. Acyclic moves need nothing beyond themselves; a
- * cycle is broken by moving one overwritten value to a scratch register first. Registers in use as scratch are not
+ * <p>A move may be made once nobody else still reads what it overwrites. Acyclic moves need nothing beyond themselves;
+ * a cycle is broken by moving one overwritten value to a scratch register first. Registers in use as scratch are not
  * used again, so a move that needs more of them than there are is refused, and its stub keeps its arguments in a frame.
  */
 public final class MoveScheduler {

@@ -6,23 +6,25 @@ import java.util.List;
 
 /**
  * A step of a stub. Frame slots are 8 bytes each and hold integers, addresses or floating-point values. Steps that move
- * values, and {@link FetchThread}, destroy nothing but the emitter's own temporaries, which are in no plan and not among
- * the {@link StubRegisters}; steps that call destroy what calls destroy.
+ * values, and {@link FetchThread}, destroy nothing but the emitter's own temporaries, which are in no plan and not
+ * among the {@link StubRegisters}; steps that call destroy what calls destroy.
  */
 public sealed interface Step {
 
-    /** Copies the low {@code width} bytes of a register, 4 or 8, to a frame slot, {@code offset} bytes from its start. */
+    /**
+     * Copies the low {@code width} bytes of a register, 4 or 8, to a frame slot, {@code offset} bytes from its start.
+     */
     record Save(Register register, long width, int slot, int offset) implements Step {}
 
     /**
-     * Puts an address, or {@code width} bytes of a value that is not in a register, into a frame slot; the other bytes of
-     * the slot are as {@code extension} wants them, or anything.
+     * Puts an address, or {@code width} bytes of a value that is not in a register, into a frame slot; the other bytes
+     * of the slot are as {@code extension} wants them, or anything.
      */
     record Put(Source source, long width, Extension extension, int slot) implements Step {}
 
     /**
-     * Copies a struct of one byte or more to frame slots, the first of which is at a multiple of 16 bytes. Reads nothing
-     * beyond the struct, and leaves all entry registers as they are.
+     * Copies a struct of one byte or more to frame slots, the first of which is at a multiple of 16 bytes. Reads
+     * nothing beyond the struct, and leaves all entry registers as they are.
      */
     record CopyBlock(Source pointer, long size, int slot) implements Step {}
 
@@ -73,8 +75,8 @@ public sealed interface Step {
     record FetchEnvironment(int slot, JniLibrary.Environments environments) implements Step {}
 
     /**
-     * Leaves the calling thread's {@code graal_isolatethread_t *} in {@link StubRegisters#thread()}, and arguments where
-     * they are; a thread that the isolate does not know is attached.
+     * Leaves the calling thread's {@code graal_isolatethread_t *} in {@link StubRegisters#thread()}, and arguments
+     * where they are; a thread that the isolate does not know is attached.
      */
     record FetchThread(JniLibrary.Environments environments) implements Step {}
 

@@ -11,7 +11,10 @@ import io.stubgen.abi.Architecture;
 public record Trampolines(int count) {
     /** Bytes of a slot. */
     public static final int SLOT_SIZE = 32;
-    /** Bytes from a slot's start to the address of the stub: that of a signature, or one that reports a released pointer. */
+    /**
+     * Bytes from a slot's start to the address of the stub: that of a signature, or one that reports a released
+     * pointer.
+     */
     public static final int STUB = 0;
     /** Bytes to the address of the C function that is bound (bridge c). */
     public static final int FUNCTION = 8;

@@ -40,7 +40,9 @@ final class UpcallToEntryPoint {
         return draft.body().program(draft.entry(), draft.exit());
     }
 
-    /** Moves to the stack may need the register of the thread, which goes first, once the arguments are in the frame. */
+    /**
+     * Moves to the stack may need the register of the thread, which goes first, once the arguments are in the frame.
+     */
     private void arrangeOverFrame(
             Source thread, JniLibrary.Environments environments, Optional<Source> resultPointer) {
         List<Value> arguments = new ArrayList<>(List.of(Value.address(thread)));

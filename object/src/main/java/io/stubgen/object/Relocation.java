@@ -21,9 +21,9 @@ public record Relocation(long offset, Kind kind, String symbol, long addend) {
         /** AArch64: {@code b} to a function that may be in another image. */
         JUMP,
         /**
-         * x86-64: address of a symbol in this image, relative to the instruction; a global symbol will not do in a shared
-         * library, where another image may define it too. A 4-byte field, relative to its own end. If an immediate
-         * operand follows the field, the addend is less by the bytes of the operand.
+         * x86-64: address of a symbol in this image, relative to the instruction; a global symbol will not do in a
+         * shared library, where another image may define it too. A 4-byte field, relative to its own end. If an
+         * immediate operand follows the field, the addend is less by the bytes of the operand.
          */
         RELATIVE,
         /** AArch64: {@code adrp} of the page of a symbol in this image. */

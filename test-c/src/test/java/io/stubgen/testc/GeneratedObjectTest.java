@@ -103,7 +103,10 @@ class GeneratedObjectTest {
         assertIterableEquals(show(generated, generated.object(), tool), show(generated, "assembled.o", tool), what);
     }
 
-    /** What a tool says of an object, but for its name and the symbol that GNU as adds where one of the linker's is used. */
+    /**
+     * What a tool says of an object, but for its name and the symbol that GNU as adds where one of the linker's is
+     * used.
+     */
     private static List<String> show(Generated generated, String object, String... tool) {
         List<String> words = new ArrayList<>(List.of(tool));
         words.add(object);

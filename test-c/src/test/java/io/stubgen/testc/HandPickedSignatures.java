@@ -75,7 +75,7 @@ final class HandPickedSignatures {
     private static boolean isNamedSplit(Target target, Signature signature) {
         boolean concerns = NamedSplits.concern(target, signature);
         if (concerns) {
-            System.out.println("test-c, %s: left out, clang finds a named struct elsewhere than Microsoft's rules put it: %s"
+            System.out.println("test-c, %s: left out, clang finds a named struct elsewhere than Microsoft's rules: %s"
                     .formatted(target, signature));
         }
         return concerns;

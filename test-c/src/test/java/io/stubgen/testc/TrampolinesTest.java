@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrampolinesTest {
     private static final int SIGABRT = 6;
     private static final String PROGRAM = "trampolines";
-    /** A pool of the first size has one trampoline for a stub and a half, one of the second more than are made by default. */
+    /**
+     * A pool of the first size has one trampoline for a stub and a half, one of the second more than are made by
+     * default.
+     */
     private static final List<Integer> POOLS = List.of(5, 300);
 
     @TempDir

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Measures {@link Calls} in rounds. In a round every benchmark has one JVM of its own, and those of one signature follow
- * each other, in one round forwards and in the next backwards: a stub is compared with the shim that ran beside it, so
- * that what else happens on the machine meets both.
+ * Measures {@link Calls} in rounds. In a round every benchmark has one JVM of its own, and those of one signature
+ * follow each other, in one round forwards and in the next backwards: a stub is compared with the shim that ran beside
+ * it, so that what else happens on the machine meets both.
  */
 public final class CallComparison {
     private final int rounds;

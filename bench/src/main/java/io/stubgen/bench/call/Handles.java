@@ -12,7 +12,8 @@ import java.lang.invoke.MethodHandle;
 
 /** The same functions through the Foreign Function &amp; Memory API, plain and with {@code critical(false)}. */
 final class Handles {
-    private static final MemoryLayout POINT = MemoryLayout.structLayout(JAVA_DOUBLE.withName("x"), JAVA_DOUBLE.withName("y"));
+    private static final MemoryLayout POINT =
+            MemoryLayout.structLayout(JAVA_DOUBLE.withName("x"), JAVA_DOUBLE.withName("y"));
 
     private static final Linker.Option CRITICAL = Linker.Option.critical(false);
     private static final Linker.Option CAPTURE = Linker.Option.captureCallState("errno");

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A chart as a picture in SVG 1.1 that refers to nothing outside it. Its colours follow the reader's preference for light
- * or dark, and it has a background of its own, so that it can be read on any page.
+ * A chart as a picture in SVG 1.1 that refers to nothing outside it. Its colours follow the reader's preference for
+ * light or dark, and it has a background of its own, so that it can be read on any page.
  */
 public final class BarChart {
     private static final int WIDTH = 880;

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Measures how long stubgen takes for many random downcalls, start of the program included, and how long C compilers take
- * for shims in C that do the same. The programs take turns, so that what else happens on the machine meets all of them.
+ * Measures how long stubgen takes for many random downcalls, start of the program included, and how long C compilers
+ * take for shims in C that do the same. The programs take turns, so that what else happens on the machine meets all of
+ * them.
  */
 public final class GenerationComparison {
     private static final long SEED = 1;

@@ -67,7 +67,8 @@ record NativeTypes(FunctionDescriptor function, String name) {
             case ValueLayout value -> CanonicalType.of(value).cName() + " " + name;
             case PaddingLayout _ -> throw new IllegalArgumentException("C declares no padding");
             case SequenceLayout array -> declaration(array.elementLayout(), name + "[" + array.elementCount() + "]");
-            case GroupLayout group -> (group instanceof StructLayout ? "struct" : "union") + members(group) + " " + name;
+            case GroupLayout group ->
+                (group instanceof StructLayout ? "struct" : "union") + members(group) + " " + name;
         };
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Random downcalls as libraries have them: 3.4 arguments in the mean and 8 at most, one argument in 10 a struct by value,
- * one result in 20. A struct has 1 to 4 scalars. The same seed always makes the same downcalls.
+ * Random downcalls as libraries have them: 3.4 arguments in the mean and 8 at most, one argument in 10 a struct by
+ * value, one result in 20. A struct has 1 to 4 scalars. The same seed always makes the same downcalls.
  */
 public final class RandomDowncalls {
     /** Of 100 functions, how many have 0, 1, 2... arguments. */

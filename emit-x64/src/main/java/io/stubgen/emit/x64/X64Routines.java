@@ -48,7 +48,7 @@ final class X64Routines {
                         .toList();
         };
         this.calls = routine.operations().stream()
-                .anyMatch(operation -> operation instanceof Operation.Call || operation instanceof Operation.ThreadLocal);
+                .anyMatch(each -> each instanceof Operation.Call || each instanceof Operation.ThreadLocal);
         this.frameSize = frameSize();
     }
 

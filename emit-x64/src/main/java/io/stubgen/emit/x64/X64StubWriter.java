@@ -193,7 +193,8 @@ final class X64StubWriter {
     /** The last use of a frame that was pushed pops it. */
     private void load(Step.Load load, List<Step> rest) {
         boolean last = rest.stream()
-                .allMatch(step -> step instanceof Step.Store || step instanceof Step.CopyInt || step instanceof Step.Return);
+                .allMatch(each ->
+                        each instanceof Step.Store || each instanceof Step.CopyInt || each instanceof Step.Return);
         if (last && isPushed() && !load.destination().isVector()) {
             code.pop(load.destination());
             depth = 0;

@@ -29,7 +29,9 @@ sealed interface Dialect permits ElfDialect, MachODialect, CoffDialect {
     /** The lines behind what a symbol names. */
     List<String> end(Symbol symbol);
 
-    /** The lines with variables that start as zero, in a section of that kind, each at a multiple of {@code alignment}. */
+    /**
+     * The lines with variables that start as zero, in a section of that kind, each at a multiple of {@code alignment}.
+     */
     default List<String> zeros(SectionKind kind, int alignment, Collection<Symbol> variables) {
         List<String> lines = new ArrayList<>(List.of(section(kind), ".balign " + alignment));
         for (Symbol variable : variables) {

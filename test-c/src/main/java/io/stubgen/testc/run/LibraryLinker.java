@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** LLD as the linker of systems whose own is not here: programs are libraries that export main, for a {@link Loader}. */
+/**
+ * LLD as the linker of systems whose own is not here: programs are libraries that export main, for a {@link Loader}.
+ */
 final class LibraryLinker {
     private static final String MACOS_LINKER = "ld64.lld";
     /** Debian has it under a name with its version only. */

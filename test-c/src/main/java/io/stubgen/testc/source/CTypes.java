@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * C types for layouts. Structs of case 7 are named {@code s7_0}, {@code s7_1}, by argument, or {@code s7_result}; the types
- * as which callers of upcalls pass them, {@code p7_0}, {@code p7_1}.
+ * C types for layouts. Structs of case 7 are named {@code s7_0}, {@code s7_1}, by argument, or {@code s7_result}; the
+ * types as which callers of upcalls pass them, {@code p7_0}, {@code p7_1}.
  */
 final class CTypes {
 
@@ -48,8 +48,8 @@ final class CTypes {
     static final String NOTHING = "struct nothing";
 
     /**
-     * Whether variadic arguments are not passed as if they were named ones, with what System V wants beside. C before C23
-     * has no variadic function without arguments before the ellipsis; an empty struct is then put there.
+     * Whether variadic arguments are not passed as if they were named ones, with what System V wants beside. C before
+     * C23 has no variadic function without arguments before the ellipsis; an empty struct is then put there.
      */
     static boolean hasOwnRulesOfVariadicArguments(Target target) {
         return switch (target.convention()) {
@@ -59,8 +59,8 @@ final class CTypes {
     }
 
     /**
-     * The parameter types of the native signature. Those of a variadic function without arguments before the ellipsis are
-     * left open where calls of such a function are made alike.
+     * The parameter types of the native signature. Those of a variadic function without arguments before the ellipsis
+     * are left open where calls of such a function are made alike.
      */
     static String parameters(TestCase test) {
         Signature signature = test.signature();
@@ -85,7 +85,9 @@ final class CTypes {
                 && hasOwnRulesOfVariadicArguments(test.target());
     }
 
-    /** The type as which a caller of an upcall passes an argument: the native one, or one that fills whole registers. */
+    /**
+     * The type as which a caller of an upcall passes an argument: the native one, or one that fills whole registers.
+     */
     static String passed(TestCase test, int index) {
         return switch (test.signature().arguments().get(index)) {
             case ValueLayout _ when !Widening.concernsArgument(test, index) -> argument(test, index);

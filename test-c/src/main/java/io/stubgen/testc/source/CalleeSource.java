@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The function that a stub calls: it checks its arguments, leaves a call state, and returns the expected result. A scalar
- * result is returned as 64 bits, so that those above its type are graffiti, which conventions allow.
+ * The function that a stub calls: it checks its arguments, leaves a call state, and returns the expected result. A
+ * scalar result is returned as 64 bits, so that those above its type are graffiti, which conventions allow.
  */
 final class CalleeSource {
     private final TestCase test;

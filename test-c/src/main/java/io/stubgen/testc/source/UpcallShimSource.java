@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An upcall stub of bridge c as a C compiler makes it: the reference with which the harness itself is tested. A bound one
- * can be bound once at a time, which is enough.
+ * An upcall stub of bridge c as a C compiler makes it: the reference with which the harness itself is tested. A bound
+ * one can be bound once at a time, which is enough.
  */
 final class UpcallShimSource {
     /** What the stubs of a file share. */

@@ -9,9 +9,10 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 
 /**
- * Which scalars callers may pass, and callees take, as types that fill a whole register or stack slot, with graffiti above
- * their own type. On Apple's AArch64 these are those that are in registers for sure, because on the stack each argument
- * has the size of its own type; and narrow ones and results are extended to int by who passes and returns them.
+ * Which scalars callers may pass, and callees take, as types that fill a whole register or stack slot, with graffiti
+ * above their own type. On Apple's AArch64 these are those that are in registers for sure, because on the stack each
+ * argument has the size of its own type; and narrow ones and results are extended to int by who passes and returns
+ * them.
  */
 final class Widening {
     /** Of integers and pointers, and of floats and doubles, that take arguments in Apple's convention. */

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Functions of every target's compilers that read variadic arguments in a loop, as a format says, called through stubs.
- * They are called directly too, where compilers pass what they read. The other tests of variadic calls have callees each
- * of which reads the types of one signature.
+ * They are called directly too, where compilers pass what they read. The other tests of variadic calls have callees
+ * each of which reads the types of one signature.
  */
 class VariadicFormatTest {
     private static final int RANDOM = 400;

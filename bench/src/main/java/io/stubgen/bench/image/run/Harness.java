@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Measures rows that take turns. In a round every row runs for a slice of time that is shorter than what the system
- * lets a process run before it lets another, and the rows of a case follow each other, each round in another order: what
- * else happens on the machine meets all of them.
+ * lets a process run before it lets another, and the rows of a case follow each other, each round in another order:
+ * what else happens on the machine meets all of them.
  */
 final class Harness {
     private static final long WARM_UP_NANOSECONDS = 200_000_000;

@@ -32,10 +32,10 @@ final class DirectUpcallReader {
         EntryAttributes.allowNoOptions(entry);
         entry.require("class", "\"class\": \"org.example.Callbacks\"");
         Optional<String> owner = entry.string("class").map(StringValue::text);
-        owner.flatMap(JavaNames::wrongClass).ifPresent(wrong -> entry.wrong("class", wrong));
+        owner.flatMap(JvmNames::wrongClass).ifPresent(wrong -> entry.wrong("class", wrong));
         entry.require("method", "\"method\": \"compare\"");
         Optional<String> method = entry.string("method").map(StringValue::text);
-        method.flatMap(JavaNames::wrongMethod).ifPresent(wrong -> entry.wrong("method", wrong));
+        method.flatMap(JvmNames::wrongMethod).ifPresent(wrong -> entry.wrong("method", wrong));
         Optional<String> symbol = EntryAttributes.symbol(entry);
         symbol.flatMap(StubNames::wrongUpcallSymbol).ifPresent(wrong -> entry.wrong("symbol", wrong));
         Optional<String> name = EntryAttributes.name(entry).or(() -> symbol.map(StubNames::ofSymbol));

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of classes and methods as direct upcalls give them. */
-final class JavaNames {
+final class JvmNames {
     /** JVMS 4.2.2, and no blanks. */
     private static final Pattern UNQUALIFIED = Pattern.compile("[^.;\\[/<>(),\\s]+");
 
-    private JavaNames() {}
+    private JvmNames() {}
 
     /** What is wrong with the binary name of a class, if anything. */
     static Optional<String> wrongClass(String name) {

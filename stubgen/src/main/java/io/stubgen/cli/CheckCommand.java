@@ -2,73 +2,76 @@ package io.stubgen.cli;
 
 import io.stubgen.abi.Target;
 import io.stubgen.generate.Checker;
+import io.stubgen.generate.TargetNames;
 import io.stubgen.registration.Diagnostic;
 import io.stubgen.registration.Diagnostic.Severity;
 import io.stubgen.registration.Rigour;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code stubgen check}. */
-@Command(
-        name = "check",
-        description = "Tells what is wrong with registrations: what GraalVM would refuse, what Java's linker would"
-                + " refuse at run time, what differs between platforms, and what is of no use.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionLine.class,
-        sortOptions = false,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:there are no errors, at most warnings", "1:there are errors", "2:the command line is wrong"})
 final class CheckCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    private final TargetOption targets =
+            new TargetOption("Platforms that the registrations are for", TargetNames.ALL);
 
-    @Option(
-            names = {"-t", "--target"},
-            paramLabel = "TARGET",
-            split = ",",
-            defaultValue = TargetNames.ALL,
-            converter = TargetNames.class,
-            completionCandidates = TargetNames.class,
-            description = "Platforms that the registrations are for, one or more: ${COMPLETION-CANDIDATES}; default:"
-                    + " ${DEFAULT-VALUE}.")
-    private List<TargetNames.Selection> targets;
-
-    @Option(
-            names = "--class-path",
-            paramLabel = "PATH",
-            description = "Folders and jars with the classes that registrations name: without it, these are not looked"
+    private final OptionSpec classPath = Options.paths("PATH", "--class-path")
+            .description("Folders and jars with the classes that registrations name: without it, these are not looked"
                     + " up. The class files are read, never loaded.")
-    private List<String> classPath = List.of();
+            .build();
 
-    @Option(names = "--strict", description = "What GraalVM or Java's linker refuse, and stubgen takes, is an error.")
-    private boolean strict;
+    private final OptionSpec strict = Options.flag("--strict")
+            .description("What GraalVM or Java's linker refuse, and stubgen takes, is an error.")
+            .build();
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = LabelConverter.ToDiagnosticFormat.class,
-            description = "text, a line for each problem, or json, for editors; default: ${DEFAULT-VALUE}.")
-    private DiagnosticFormat format;
+    private final OptionSpec format = Options.constant(DiagnosticFormat.class, "FORMAT", "--format")
+            .defaultValue("text")
+            .description("text, a line for each problem, or json, for editors; default: ${DEFAULT-VALUE}.")
+            .build();
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "INPUT",
-            description = "A JSON file with registrations; or a folder, jar or class path, in which"
-                    + " META-INF/native-image/**/reachability-metadata.json and *.stubgen.json are read.")
-    private List<String> inputs;
+    private final OptionSpec watch = Watch.option();
+
+    private final PositionalParamSpec inputs = Options.inputs(GenerateCommand.INPUTS);
+
+    private final CommandSpec spec = Options.command(
+                    this,
+                    "check",
+                    "Tells what is wrong with registrations: what GraalVM would refuse, what Java's linker would refuse"
+                            + " at run time, what differs between platforms, and what is of no use.")
+            .addPositional(inputs)
+            .addOption(targets.spec())
+            .addOption(classPath)
+            .addOption(strict)
+            .addOption(format)
+            .addOption(watch);
+
+    private CheckCommand() {
+        Options.examples(
+                spec,
+                "stubgen check src/main/stubgen",
+                "stubgen check --class-path target/classes --format json target/classes");
+        Options.exitCodes(
+                spec, "0:there are no errors, at most warnings", "1:there are errors", "2:the command line is wrong");
+    }
+
+    static CommandSpec spec() {
+        return new CheckCommand().spec;
+    }
 
     @Override
     public Integer call() {
-        List<Target> selected = TargetNames.Selection.of(targets);
-        List<Diagnostic> diagnostics =
-                Checker.check(selected, inputs, classPath, strict ? Rigour.STRICT : Rigour.CHECK);
-        spec.commandLine().getOut().print(format.of(diagnostics, selected));
+        return watch.<Boolean>getValue()
+                ? new Watch(inputs.getValue(), classPath.getValue(), spec.commandLine()).repeat(this::check)
+                : check();
+    }
+
+    private int check() {
+        List<Target> selected = targets.targets();
+        List<Diagnostic> diagnostics = Checker.check(
+                selected, inputs.getValue(), classPath.getValue(), strict.<Boolean>getValue() ? Rigour.STRICT : Rigour.CHECK);
+        spec.commandLine().getOut().print(format.<DiagnosticFormat>getValue().of(diagnostics, selected));
         return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR) ? 1 : 0;
     }
 }

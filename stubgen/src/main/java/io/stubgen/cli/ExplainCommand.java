@@ -8,62 +8,63 @@ import io.stubgen.abi.UnsupportedSignatureException;
 import io.stubgen.abi.Violation;
 import io.stubgen.abi.Violation.Severity;
 import io.stubgen.generate.GenerationException;
+import io.stubgen.generate.TargetNames;
 import io.stubgen.registration.InvalidSignatureException;
 import io.stubgen.registration.Signature;
 import java.util.List;
-import picocli.CommandLine.Command;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code stubgen explain}. */
-@Command(
-        name = "explain",
-        description = "Prints where a call passes every piece of its arguments and result.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionLine.class,
-        sortOptions = false)
-final class ExplainCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
+final class ExplainCommand implements Callable<Integer> {
+    private final TargetOption targets = new TargetOption("Platforms", TargetNames.HOST);
 
-    @Option(
-            names = {"-t", "--target"},
-            paramLabel = "TARGET",
-            split = ",",
-            defaultValue = TargetNames.HOST,
-            converter = TargetNames.class,
-            completionCandidates = TargetNames.class,
-            description = "Platforms, one or more: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private List<TargetNames.Selection> targets;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            converter = LabelConverter.ToPlanFormat.class,
-            description = "text, a table for each platform; html, a page that draws them side by side;"
+    private final OptionSpec format = Options.constant(PlanFormat.class, "FORMAT", "--format")
+            .defaultValue("text")
+            .description("text, a table for each platform; html, a page that draws them side by side;"
                     + " default: ${DEFAULT-VALUE}.")
-    private PlanFormat format;
+            .build();
 
-    @Parameters(
-            paramLabel = "SIGNATURE",
-            description = "Types as registrations write them, as in 'double(struct(double, double), int)'; '...' stands"
+    private final PositionalParamSpec signature = PositionalParamSpec.builder()
+            .paramLabel("SIGNATURE")
+            .arity("1")
+            .required(true)
+            .index("0")
+            .type(String.class)
+            .description("Types as registrations write them, as in 'double(struct(double, double), int)'; '...' stands"
                     + " before the first variadic argument, as in 'int(void*, ..., double)'.")
-    private String text;
+            .build();
+
+    private final CommandSpec spec = Options.command(
+                    this, "explain", "Prints where a call passes every piece of its arguments and result.")
+            .addPositional(signature)
+            .addOption(targets.spec())
+            .addOption(format);
+
+    private ExplainCommand() {
+        Options.examples(
+                spec,
+                "stubgen explain 'int(void*, ..., double)'",
+                "stubgen explain --format html -t all 'void(struct(int, double))' > call.html");
+    }
+
+    static CommandSpec spec() {
+        return new ExplainCommand().spec;
+    }
 
     @Override
-    public void run() {
-        List<CallPlan> plans =
-                TargetNames.Selection.of(targets).stream().map(this::plan).toList();
-        spec.commandLine().getOut().print(format.of(plans));
+    public Integer call() {
+        List<CallPlan> plans = targets.targets().stream().map(this::plan).toList();
+        spec.commandLine().getOut().print(format.<PlanFormat>getValue().of(plans));
+        return Main.DONE;
     }
 
     private CallPlan plan(Target target) {
-        Signature signature = Signature.parse(target, text);
+        Signature parsed = Signature.parse(target, signature.getValue());
         List<Violation> violations =
-                LayoutRules.check(target, signature.function(), signature.firstVariadic());
+                LayoutRules.check(target, parsed.function(), parsed.firstVariadic());
         messages(violations, Severity.WARNING)
                 .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         List<String> errors = messages(violations, Severity.ERROR);
@@ -71,7 +72,7 @@ final class ExplainCommand implements Runnable {
             throw new InvalidSignatureException(errors);
         }
         try {
-            return CallPlanner.plan(target, signature.function(), signature.firstVariadic());
+            return CallPlanner.plan(target, parsed.function(), parsed.firstVariadic());
         } catch (UnsupportedSignatureException e) {
             throw new GenerationException(e.getMessage(), e);
         }

@@ -2,71 +2,67 @@ package io.stubgen.cli;
 
 import io.stubgen.abi.Target;
 import io.stubgen.generate.Lowering;
+import io.stubgen.generate.TargetNames;
 import io.stubgen.registration.GraalVmMetadata;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Command;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code stubgen lower}. */
-@Command(
-        name = "lower",
-        description = "Prints registrations as the reachability-metadata.json that GraalVM reads on one platform.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionLine.class,
-        sortOptions = false)
-final class LowerCommand implements Runnable {
-    @Spec
-    private CommandSpec spec;
+final class LowerCommand implements Callable<Integer> {
+    private final TargetOption target = new TargetOption("The platform; all names that stand for one", TargetNames.HOST);
 
-    @Option(
-            names = {"-t", "--target"},
-            paramLabel = "TARGET",
-            defaultValue = TargetNames.HOST,
-            converter = TargetNames.class,
-            completionCandidates = TargetNames.class,
-            description = "The platform: one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private TargetNames.Selection target;
+    private final OptionSpec output = Options.file("FILE", "-o", "--output")
+            .description("The file to write, whole or not at all; default: standard output.")
+            .build();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "The file to write, whole or not at all; default: standard output.")
-    private Optional<String> output;
+    private final OptionSpec classPath = Options.paths("PATH", "--class-path")
+            .description("Folders and jars with the classes of direct upcalls, as for stubgen generate.")
+            .build();
 
-    @Option(
-            names = "--class-path",
-            paramLabel = "PATH",
-            description = "Folders and jars with the classes of direct upcalls, as for stubgen generate.")
-    private List<String> classPath = List.of();
+    private final PositionalParamSpec inputs =
+            Options.inputs("A file, folder, jar or class path with registrations, as for stubgen generate.");
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "INPUT",
-            description = "A file, folder, jar or class path with registrations, as for stubgen generate.")
-    private List<String> inputs;
+    private final CommandSpec spec = Options.command(
+                    this,
+                    "lower",
+                    "Prints registrations as the reachability-metadata.json that GraalVM reads on one platform.")
+            .addPositional(inputs)
+            .addOption(target.spec())
+            .addOption(output)
+            .addOption(classPath);
+
+    private LowerCommand() {
+        Options.examples(
+                spec, "stubgen lower -t windows-x64 -o reachability-metadata.json libc.stubgen.json");
+    }
+
+    static CommandSpec spec() {
+        return new LowerCommand().spec;
+    }
 
     @Override
-    public void run() {
+    public Integer call() {
         List<Target> targets = target.targets();
         if (targets.size() != 1) {
             throw new ParameterException(
                     spec.commandLine(), "a reachability-metadata.json is for one platform; one target is expected");
         }
-        Optional<Path> file = output.map(this::path);
-        GraalVmMetadata.Text text = Lowering.lower(targets.getFirst(), inputs, classPath);
+        Optional<Path> file = Optional.<String>ofNullable(output.getValue()).map(this::path);
+        GraalVmMetadata.Text text = Lowering.lower(targets.getFirst(), inputs.getValue(), classPath.getValue());
         text.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         if (file.isPresent()) {
             Lowering.write(file.get(), text.json());
         } else {
             spec.commandLine().getOut().print(text.json());
         }
+        return Main.DONE;
     }
 
     private Path path(String name) {

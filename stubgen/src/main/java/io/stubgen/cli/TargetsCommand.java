@@ -4,30 +4,30 @@ import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code stubgen targets}. */
-@Command(
-        name = "targets",
-        description = "Lists the targets.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionLine.class)
-final class TargetsCommand implements Runnable {
+final class TargetsCommand implements Callable<Integer> {
     private static final String ROW = "%-16s  %-18s  %-6s  %s%n";
 
-    @Spec
-    private CommandSpec spec;
+    private final CommandSpec spec = Options.command(this, "targets", "Lists the targets.");
+
+    private TargetsCommand() {}
+
+    static CommandSpec spec() {
+        return new TargetsCommand().spec;
+    }
 
     @Override
-    public void run() {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(ROW, "target", "convention", "object", "bridges");
         for (Target target : Target.values()) {
             out.printf(ROW, target, target.convention(), target.objectFormat(), bridges());
         }
+        return Main.DONE;
     }
 
     private static String bridges() {

@@ -54,7 +54,7 @@ final class TargetGeneration {
      * @throws GenerationException if there is another reason why the request cannot be carried out
      */
     TargetFiles files() {
-        progress.accept("reading registrations");
+        progress.accept("reading registrations for " + target);
         return files(RegistrationReader.read(target, request.inputs(), request.classPath()));
     }
 
@@ -73,6 +73,7 @@ final class TargetGeneration {
                 request.assembler().use(target, assembler -> compile(registrations, assembler));
         List<String> verified = verify(compiled);
 
+        progress.accept("making files for " + target);
         Map<Path, byte[]> files = new LinkedHashMap<>();
         for (Output output : request.outputs()) {
             switch (output) {

@@ -1,5 +1,6 @@
 package io.stubgen.generate;
 
+import io.stubgen.abi.OperatingSystem;
 import io.stubgen.abi.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Targets as users name them: by their names, {@value #HOST}, or {@value #ALL}. */
+/** Targets as users name them: by their names, by operating systems, {@value #HOST}, or {@value #ALL}. */
 public final class TargetNames {
     /** The platform on which stubgen runs. */
     public static final String HOST = "host";
@@ -26,15 +27,35 @@ public final class TargetNames {
         return switch (name) {
             case ALL -> List.of(Target.values());
             case HOST -> List.of(host());
-            default -> List.of(Target.named(name)
-                    .orElseThrow(() -> new GenerationException("'%s' is not a target; %s, %s or one of %s is expected"
-                            .formatted(name, HOST, ALL, names()))));
+            default -> named(name);
         };
+    }
+
+    private static List<Target> named(String name) {
+        List<Target> targets = Arrays.stream(Target.values())
+                .filter(target -> name.equals(target.toString())
+                        || name.equals(target.operatingSystem().toString()))
+                .toList();
+        if (targets.isEmpty()) {
+            throw new GenerationException(
+                    "'%s' is not a target; %s, or one of %s is expected".formatted(name, groups(), names()));
+        }
+        return targets;
     }
 
     /** Every name. */
     public static Stream<String> all() {
-        return Stream.concat(Stream.of(HOST, ALL), Arrays.stream(Target.values()).map(Target::toString));
+        return Stream.concat(groupNames(), Arrays.stream(Target.values()).map(Target::toString));
+    }
+
+    private static String groups() {
+        return groupNames().collect(Collectors.joining(", "));
+    }
+
+    /** The names that are not those of one target. */
+    private static Stream<String> groupNames() {
+        return Stream.concat(
+                Stream.of(HOST, ALL), Arrays.stream(OperatingSystem.values()).map(OperatingSystem::toString));
     }
 
     private static String names() {

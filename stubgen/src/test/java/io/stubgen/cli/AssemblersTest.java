@@ -9,6 +9,7 @@ import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.peer.Peer;
 import io.stubgen.generate.FileTree;
+import io.stubgen.generate.TargetNames;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +39,15 @@ class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--help", "generate --help", "check --help", "explain --help", "lower --help", "targets --help", "-h"
+                "--help", "generate --help", "check --help", "explain --help", "lower --help", "targets --help",
+                "completion --help", "-h"
             })
     void helpIsPrinted(String arguments) {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
 
         assertEquals(0, run.exitCode());
         assertTrue(run.out().startsWith("Usage: stubgen"), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 80), run.out());
         assertEquals("", run.err());
     }
 
@@ -57,7 +60,8 @@ class MainTest {
         CommandLineRun run = CommandLineRun.of(arguments.split(" "));
 
         assertEquals(0, run.exitCode());
-        assertTrue(run.out().matches("stubgen \\d+\\.\\d+\\.\\d+\\R"), run.out());
+        assertTrue(run.out().matches("stubgen \\d+\\.\\d+\\.\\d+\\RJava %s, .*\\R"
+                .formatted(Pattern.quote(Runtime.version().toString()))), run.out());
         assertEquals("", run.err());
     }
 
@@ -130,11 +134,10 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
-            ""                           | Missing required subcommand
             generate                     | Missing required parameter: 'INPUT'
-            gnerate x                    | Unmatched arguments from index 0: 'gnerate', 'x'
+            xyzzy x                      | 'xyzzy' is not a command
             generate --what x            | Unknown option: '--what'
-            generate -t linux x          | Invalid value for option '--target' (TARGET): 'linux' is not a target; host, all or one of
+            generate -t unix x           | Invalid value for option '--target' (TARGET): 'unix' is not a target; host, all, linux, macos, windows, or one of linux-x64,
             generate -b cc x             | Invalid value for option '--bridge': 'cc' is none of c, jni, native-image
             generate --emit object,jar x | Invalid value for option '--emit' (KIND): 'jar' is none of object, archive,
             generate --emit header x     | bridge jni has no output 'header'
@@ -158,7 +161,7 @@ class MainTest {
             explain                      | Missing required parameter: 'SIGNATURE'
             check                        | Missing required parameter: 'INPUT'
             check --format xml x         | Invalid value for option '--format': 'xml' is none of text, json
-            check -t linux x             | Invalid value for option '--target' (TARGET): 'linux' is not a target; host,
+            check -t linux-x86 x         | Invalid value for option '--target' (TARGET): 'linux-x86' is not a target; host,
             explain --format svg void()  | Invalid value for option '--format': 'svg' is none of text, html
             """)
     void wrongUsageIsTold(String arguments, String message) {
@@ -179,6 +182,48 @@ class MainTest {
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(
                 Set.of("java/stubs/Stubs.java", "linux-x64/stubs.o"), FileTree.read(directory).keySet());
+    }
+
+    /** What a user sees who tries the command without knowing it. */
+    @Test
+    void withoutArgumentsTheHelpIsPrinted() {
+        CommandLineRun run = CommandLineRun.of();
+
+        assertEquals(2, run.exitCode());
+        assertEquals("", run.out());
+        assertEquals(CommandLineRun.of("--help").out(), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "chek x                   | Did you mean check?",
+        "generate --onlode f x    | Did you mean --onload?",
+        "generate --verbos x      | Did you mean --version or --verify or --verbose?",
+    })
+    void whatIsMeantIsSuggested(String arguments, String suggestion) {
+        CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().contains(suggestion), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "linux               | linux-x64 linux-aarch64",
+        "windows,macos-x64   | windows-x64 windows-aarch64 macos-x64",
+        "linux-x64,linux     | linux-x64 linux-aarch64",
+        "all,linux           | linux-x64 linux-aarch64 macos-x64 macos-aarch64 windows-x64 windows-aarch64",
+    })
+    void targetsAreNamedByOperatingSystemsToo(String names, String targets) {
+        CommandLineRun run = CommandLineRun.of("explain", "-t", names, "void(int)");
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertEquals(
+                List.of(targets.split(" ")),
+                run.out().lines()
+                        .filter(line -> line.startsWith("void(int) on "))
+                        .map(line -> line.substring("void(int) on ".length()))
+                        .toList());
     }
 
     /** Bindings are the same for all targets, and written once; the rest is as if each had been asked for alone. */

@@ -193,7 +193,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private GenerationResult generateAndTime(GenerationRequest request) {
-        try (Timing timing = Timing.sinceStart(spec.commandLine().getErr())) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Timing timing = watch.<Boolean>getValue() ? new Timing(err) : Timing.sinceStart(err)) {
             return Generator.generate(request, timing);
         }
     }

@@ -5,6 +5,7 @@ import io.stubgen.generate.Version;
 import io.stubgen.registration.InvalidInputException;
 import io.stubgen.registration.InvalidSignatureException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        String training = System.getProperty(Training.PROPERTY);
+        if (training != null) {
+            System.exit(Training.run(Path.of(training)));
+        }
         // Written at the end and at once: a reader that wants the first line only, like head, is no failure.
         System.exit(run(List.of(arguments), new PrintWriter(System.out), new PrintWriter(System.err, true)));
     }

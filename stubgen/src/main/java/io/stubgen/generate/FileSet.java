@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Files that are written together. All contents are written to temporary files first, which then replace what was
@@ -65,7 +65,7 @@ final class FileSet {
                 throw new FileSystemException(file.toString(), null, "a folder is in its place");
             }
             // Other processes, and other threads of this one, may write the same file.
-            String hidden = "." + file.getFileName() + "." + UUID.randomUUID();
+            String hidden = "." + file.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong());
             Path temporary = folder.resolve(hidden + ".new");
             Path backup = folder.resolve(hidden + ".old");
             boolean exists = Files.exists(file);

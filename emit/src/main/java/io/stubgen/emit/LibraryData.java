@@ -5,6 +5,7 @@ import io.stubgen.object.SectionKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The data that the library of a JVM or of a native image and the trampolines of any library need. */
 final class LibraryData {
@@ -113,11 +114,11 @@ final class LibraryData {
         data.string(JniSupport.OUT_OF_MEMORY_MESSAGE, "the JVM could not pin an array for a native call");
     }
 
-    /** The addresses of stubs by number of their shape. */
-    void shapes(List<String> stubs) {
+    /** The addresses of stubs by number of their shape; where there is none, of what reports a released pointer. */
+    void shapes(List<Optional<String>> stubs) {
         CodeBuffer addresses = data.begin(SectionKind.RELOCATED_DATA);
         long start = addresses.size();
-        stubs.forEach(stub -> ObjectData.putAddress(addresses, stub, 0));
+        stubs.forEach(stub -> ObjectData.putAddress(addresses, stub.orElse(JniSupport.RELEASED), 0));
         data.end(JniSupport.SHAPES, SectionKind.RELOCATED_DATA, start);
     }
 

@@ -106,7 +106,7 @@ public final class StubCompiler {
         }
         if (stubs.trampolines().isPresent()) {
             features.add(Feature.BINDING);
-            data.shapes(boundStubs(stubs));
+            data.shapes(stubs.shapes());
             data.slots(stubs.trampolines().get());
             compiler.addTrampolines(stubs.trampolines().get());
         }
@@ -139,15 +139,18 @@ public final class StubCompiler {
         compiler.data.string(JniSupport.REGISTRATIONS, registrations);
         compiler.addDowncalls(stubs.downcalls(), Scope.HIDDEN);
         compiler.addUpcalls(stubs.upcalls(), library.environments());
-        if (stubs.upcalls().isEmpty()) {
-            return compiler.finish();
+        switch (stubs.support()) {
+            case LEFT_OUT -> {
+                return compiler.finish();
+            }
+            case INCLUDED -> {}
         }
         LibraryData data = new LibraryData(target, compiler.data);
         data.image(library);
         Set<Feature> features = EnumSet.of(Feature.UPCALLS);
         stubs.trampolines().ifPresent(trampolines -> {
             features.add(Feature.BINDING);
-            data.shapes(boundStubs(stubs));
+            data.shapes(stubs.shapes());
             data.slots(trampolines);
             compiler.addTrampolines(trampolines);
         });

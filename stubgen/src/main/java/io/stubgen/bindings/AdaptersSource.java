@@ -27,12 +27,12 @@ final class AdaptersSource {
 
     private static final String HANDLE = """
 
-                private static final MethodHandle %1$sHandle = UpcallTargets.method(
+                private static final MethodHandle %1$sHandle = %6$sUpcallTargets.method(
                         MethodHandles.lookup(),
                         "%2$s",
                         "%3$s",
                         "%4$s",
-                        "%5$s");
+                        "%5$s")%7$s;
             """;
 
     private static final String METHOD = """
@@ -85,13 +85,19 @@ final class AdaptersSource {
                                         UpcallTable.escaped(upcall.method().owner()),
                                         UpcallTable.escaped(upcall.method().name()),
                                         upcall.method().descriptor(),
-                                        UpcallTable.escaped(UpcallTable.described(upcall.name(), upcall.origins())))
+                                        UpcallTable.escaped(UpcallTable.described(upcall.name(), upcall.origins())),
+                                        upcall.platforms().areAll() ? "" : here(upcall) + "\n                ? ",
+                                        upcall.platforms().areAll() ? "" : "\n                : null")
                                 + method(
                                         upcall,
                                         " throws Throwable {",
                                         upcall.name() + "Handle.invokeExact",
                                         Cast.NEEDED))
                         .collect(Collectors.joining()));
+    }
+
+    private static String here(DirectUpcall upcall) {
+        return PlatformTest.JVM.on(upcall.platforms().targets());
     }
 
     static String forNativeImage(BindingClass binding) {

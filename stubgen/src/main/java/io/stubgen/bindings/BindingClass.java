@@ -1,5 +1,6 @@
 package io.stubgen.bindings;
 
+import io.stubgen.abi.Target;
 import io.stubgen.emit.Bridge;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Callee;
@@ -96,7 +97,8 @@ public record BindingClass(
                                 parameter.role() != Role.JNI_ENVIRONMENT && parameter.role() != Role.JNI_CLASS)
                         .toList();
         boolean heap = parameters.stream().anyMatch(parameter -> parameter.role() == Role.HEAP_ARRAY);
-        String nativeName = heap ? UpcallBindings.untaken(downcall.name() + "0", taken) : downcall.name();
+        boolean guarded = !downcall.platforms().areAll();
+        String nativeName = heap || guarded ? UpcallBindings.untaken(downcall.name() + "0", taken) : downcall.name();
         BindingMethod method = new BindingMethod(downcall, nativeName, parameters);
         if (method.parameterUnits() > MAXIMUM_PARAMETER_UNITS) {
             throw new InvalidInputException(
@@ -110,17 +112,21 @@ public record BindingClass(
     /**
      * What its library is made of beside the stubs.
      *
+     * @param target whose native methods are bound, of those that it has
      * @param onLoad symbol of the load function
      * @param environments how upcalls find their thread's environment
      */
-    public JniLibrary library(String onLoad, JniLibrary.Environments environments) {
+    public JniLibrary library(Target target, String onLoad, JniLibrary.Environments environments) {
         List<NativeMethod> natives = new ArrayList<>();
         natives.add(new NativeMethod(fingerprint.method(), "()V", JniSupport.PREPARE));
         for (BindingMethod method : methods) {
-            natives.add(new NativeMethod(method.nativeName(), method.descriptor(), "stub_" + method.name()));
+            if (method.downcall().platforms().targets().contains(target)) {
+                natives.add(new NativeMethod(method.nativeName(), method.descriptor(), "stub_" + method.name()));
+            }
         }
-        natives.addAll(upcalls.nativeMethods());
-        return new JniLibrary(onLoad, internalName(), natives, upcalls.targets(), upcalls.names().unlinked(), environments);
+        natives.addAll(upcalls.nativeMethods(target));
+        return new JniLibrary(
+                onLoad, internalName(), natives, upcalls.targets(), upcalls.names().unlinked(), environments);
     }
 
     /** The name in the JVM's form, {@code stubs/Libc}. */

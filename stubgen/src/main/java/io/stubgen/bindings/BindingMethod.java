@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * A Java method for a downcall.
  *
  * @param downcall what it calls
- * @param nativeName the native method: the public one itself, except where arrays have to be checked first
+ * @param nativeName the native method: the public one itself, except where arrays or the target have to be checked
+ *     first
  * @param parameters of the native method, after those of every JNI function
  */
 public record BindingMethod(Downcall downcall, String nativeName, List<EntryParameter> parameters) {
@@ -30,6 +31,11 @@ public record BindingMethod(Downcall downcall, String nativeName, List<EntryPara
     /** Whether pointers may be arrays, so that the native method is private and a public one stands before it. */
     public boolean takesHeapArrays() {
         return parameters.stream().anyMatch(parameter -> parameter.role() == Role.HEAP_ARRAY);
+    }
+
+    /** Whether it is not on all targets, so that the native method is private too. */
+    public boolean isGuarded() {
+        return !downcall.platforms().areAll();
     }
 
     /** The native method's descriptor, JVMS 4.3.3. */

@@ -64,7 +64,9 @@ public final class CHeader {
      */
     public static String of(String name, Registrations registrations) {
         Stream<String> declarations = Stream.concat(
-                registrations.downcalls().stream().map(CHeader::function),
+                registrations.downcalls().stream()
+                        .map(downcall -> ConditionalC.of(
+                                downcall.platforms(), target -> function(downcall.on(target)))),
                 UpcallHeader.declarations(registrations).stream());
         return FILE.formatted(
                 name,

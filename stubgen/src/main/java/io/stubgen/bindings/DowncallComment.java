@@ -4,7 +4,7 @@ package io.stubgen.bindings;
 final class DowncallComment {
     private static final String COMMENT = """
                 /**
-                 * {@code %s}
+                 * %s
                  *
                  * <p>%s
             %s     *
@@ -33,9 +33,11 @@ final class DowncallComment {
 
     static String of(BindingMethod method) {
         return COMMENT.formatted(
-                method.downcall().signature(),
+                VariantText.signature(
+                        method.downcall().platforms(), method.downcall().signature()),
                 JavaComments.code(DowncallRemarks.effect(method.downcall())),
-                method.takesHeapArrays() ? ARRAYS : critical(method),
+                (method.takesHeapArrays() ? ARRAYS : critical(method))
+                        + TargetGuard.remark(method.downcall().platforms(), "it"),
                 JavaComments.lines(DowncallRemarks.origins(method.downcall().origins())),
                 method.takesHeapArrays() ? WRONG_ARRAY : "");
     }

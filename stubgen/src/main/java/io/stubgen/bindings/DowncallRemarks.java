@@ -25,7 +25,9 @@ final class DowncallRemarks {
 
     private static String sentences(Downcall downcall, String structResult) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(downcall.symbol().map("Calls `%s`."::formatted).orElse("Calls the function at `target`."));
+        sentences.add(downcall.symbol()
+                .map(symbol -> "Calls " + symbols(downcall, symbol) + ".")
+                .orElse("Calls the function at `target`."));
         if (returnsStruct(downcall)) {
             sentences.add(structResult);
         }
@@ -33,6 +35,11 @@ final class DowncallRemarks {
             sentences.add("Stores errno (on Windows the last errors too) at `state`.");
         }
         return String.join(" ", sentences);
+    }
+
+    private static String symbols(Downcall downcall, String symbol) {
+        return VariantText.of(
+                downcall.platforms(), symbol, variant -> variant.symbol().orElseThrow(), "`%s`"::formatted, ", ");
     }
 
     /** Where it is registered, each part fit for a line. */

@@ -49,7 +49,7 @@ public record Fingerprint(long value) {
                 downcall.signature(),
                 downcall.options(),
                 downcall.resultTargetSize(),
-                layouts(downcall.platforms()));
+                variants(downcall.platforms()));
     }
 
     private static String line(DirectUpcall upcall) {
@@ -61,21 +61,21 @@ public record Fingerprint(long value) {
                 upcall.method().owner(),
                 upcall.method().name(),
                 upcall.method().types(),
-                // With segments it has the types of C on the target, and nobody but an adapter calls it.
+                // With segments nobody but an adapter calls it.
                 upcall.method().types() == Types.CARRIERS ? upcall.method().descriptor() : "",
                 upcall.uncaught(),
-                layouts(upcall.platforms()));
+                variants(upcall.platforms()));
     }
 
     private static String line(Upcall upcall) {
-        return line("upcall", upcall.name(), upcall.signature(), upcall.uncaught(), layouts(upcall.platforms()));
+        return line("upcall", upcall.name(), upcall.signature(), upcall.uncaught(), variants(upcall.platforms()));
     }
 
-    /** Nothing where they follow from the signature. */
-    private static String layouts(Platforms platforms) {
+    /** What it is on each target; nothing where that follows from the signature. */
+    private static String variants(Platforms platforms) {
         StringJoiner text = new StringJoiner(" ");
-        platforms.functions().forEach((target, function) -> text.add(target + " " + function));
-        return text.toString();
+        platforms.variants().forEach((target, variant) -> text.add(target + " " + variant));
+        return platforms.areAll() ? text.toString() : platforms.targets() + " " + text;
     }
 
     private static String line(Object... words) {

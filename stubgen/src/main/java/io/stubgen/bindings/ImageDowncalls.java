@@ -75,9 +75,17 @@ final class ImageDowncalls {
                 .map(method -> METHOD.formatted(
                         DowncallComment.of(method),
                         JavaSource.declaration(method, "public static", method.name(), " {"),
-                        mayMakeDirectUpcalls(method) ? PUBLICATION.formatted(types.support(), types.firstUse()) : "",
+                        guard(method) + (mayMakeDirectUpcalls(method) ? PUBLICATION.formatted(types.support(), types.firstUse()) : ""),
                         body(method)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String guard(BindingMethod method) {
+        return TargetGuard.statement(
+                PlatformTest.NATIVE_IMAGE,
+                method.downcall().platforms(),
+                method.name(),
+                method.downcall().origins());
     }
 
     /**

@@ -71,11 +71,13 @@ final class ImageSource {
         ImageUpcalls upcalls = new ImageUpcalls(image, types, taken);
         String remarks = REMARKS + (binding.upcalls().direct().isEmpty() ? "" : TARGETS);
         String hidden = downcalls.functions() + downcalls.firstUse() + upcalls.hidden() + directives(image, types.directives());
+        String members = SegmentsSource.join(downcalls.methods(), upcalls.members());
         String code = CLASS.formatted(
                 JavaSource.comment(binding, remarks),
                 binding.name(),
                 upcalls.constants(),
-                SegmentsSource.join(downcalls.methods(), upcalls.members())
+                members
+                        + TargetGuard.error(binding, members)
                         + binding.structSources(StructAccess.ADDRESS, TargetConstants.IN_IMAGE),
                 hidden);
         return SourceLines.file(binding.packageName(), IMPORTS, code);

@@ -1,6 +1,7 @@
 package io.stubgen.bindings;
 
 import io.stubgen.bindings.ImageBindings.HiddenTypes;
+import io.stubgen.bindings.UpcallBindings.CallbackType;
 import io.stubgen.emit.ImageLibrary;
 import io.stubgen.registration.DirectUpcall;
 import java.util.ArrayList;
@@ -152,11 +153,15 @@ final class ImageUpcalls {
         for (DirectUpcall upcall : upcalls.direct()) {
             text.append(UpcallMembers.pointer(
                     upcall,
-                    POINTER.formatted(UpcallBindings.pointerMethod(upcall), types.support(), types.publication())));
+                    POINTER.formatted(
+                            UpcallBindings.pointerMethod(upcall),
+                            types.support(),
+                            UpcallMembers.pointerGuard(PlatformTest.NATIVE_IMAGE, upcall) + types.publication())));
         }
         for (int shape = 0; shape < upcalls.callbacks().size(); shape++) {
-            text.append(UpcallMembers.callback(
-                    upcalls, upcalls.callbacks().get(shape), shape, types.publication(), pool));
+            CallbackType callback = upcalls.callbacks().get(shape);
+            String before = UpcallMembers.bindGuard(PlatformTest.NATIVE_IMAGE, callback) + types.publication();
+            text.append(UpcallMembers.callback(upcalls, callback, shape, before, pool));
         }
         if (!upcalls.callbacks().isEmpty()) {
             text.append(UpcallMembers.release(

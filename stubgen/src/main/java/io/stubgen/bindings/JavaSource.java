@@ -15,7 +15,7 @@ final class JavaSource {
             %6$s
             %9$s@SuppressWarnings("restricted") // System.load is restricted from JDK 24 on.
             public final class %2$s {
-            %7$s    static {
+            %12$s%7$s    static {
                     try (NativeLibrary library = NativeLibrary.find(%2$s.class, "%3$s")) {
                         try {
                             System.load(library.path());
@@ -51,8 +51,7 @@ final class JavaSource {
 
     private static final String CHECKED = """
             %s%s
-            %s
-            %s
+            %s%s
                 }
 
             %s
@@ -76,32 +75,36 @@ final class JavaSource {
     static String of(BindingClass binding) {
         List<BindingMethod> methods = binding.methods();
         String body = methods.stream()
-                .map(method -> method.takesHeapArrays() ? checked(method) : plain(method))
+                .map(method -> method.takesHeapArrays() || method.isGuarded() ? checked(method) : plain(method))
                 .collect(Collectors.joining("\n"));
         boolean arrays = methods.stream().anyMatch(BindingMethod::takesHeapArrays);
         UpcallSource upcalls = new UpcallSource(binding);
+        String members = members(binding, body + (arrays ? ARRAY_CHECK : ""), upcalls.members());
+        String guarded = body + upcalls.members();
+        boolean usesTarget = TargetExpression.isUsedIn(guarded);
         return CLASS.formatted(
                 binding.packageName(),
                 binding.name(),
                 binding.library(),
-                members(binding, body + (arrays ? ARRAY_CHECK : ""), upcalls.members()),
+                members,
                 upcalls.importsBefore(),
-                imports(binding) + upcalls.importsAfter(),
+                imports(members) + upcalls.importsAfter(),
                 upcalls.constants(),
                 upcalls.initialisation(),
                 comment(binding, upcalls.remarks()),
                 binding.fingerprint().method(),
-                binding.fingerprint().literal());
+                binding.fingerprint().literal(),
+                usesTarget ? SegmentsSource.TARGET : "");
     }
 
     private static String members(BindingClass binding, String downcalls, String upcalls) {
-        return SegmentsSource.join(downcalls, upcalls) + structs(binding);
+        String own = SegmentsSource.join(downcalls, upcalls);
+        return own + TargetGuard.error(binding, own) + structs(binding);
     }
 
-    private static String imports(BindingClass binding) {
-        String structs = structs(binding);
-        return (structs.contains("NativeMemory.") ? "import io.stubgen.runtime.NativeMemory;\n" : "")
-                + (structs.contains("NativeTarget.") ? "import io.stubgen.runtime.NativeTarget;\n" : "");
+    private static String imports(String members) {
+        return (members.contains("NativeMemory.") ? "import io.stubgen.runtime.NativeMemory;\n" : "")
+                + (members.contains("NativeTarget.") ? "import io.stubgen.runtime.NativeTarget;\n" : "");
     }
 
     private static String structs(BindingClass binding) {
@@ -123,8 +126,10 @@ final class JavaSource {
         String checks = method.parameters().stream()
                 .filter(parameter -> parameter.role() == Role.HEAP_ARRAY)
                 .map(ParameterNames::of)
-                .map(array -> "        requirePrimitives(%1$s, \"%1$s\");".formatted(array))
-                .collect(Collectors.joining("\n"));
+                .map(array -> "        requirePrimitives(%1$s, \"%1$s\");\n".formatted(array))
+                .collect(Collectors.joining());
+        String guard = TargetGuard.statement(
+                PlatformTest.JVM, method.downcall().platforms(), method.name(), method.downcall().origins());
         String call = SourceLines.list(
                 8,
                 (method.result().isPresent() ? "return " : "") + method.nativeName(),
@@ -133,7 +138,7 @@ final class JavaSource {
         return CHECKED.formatted(
                 DowncallComment.of(method),
                 declaration(method, "public static", method.name(), " {"),
-                checks,
+                guard + checks,
                 call,
                 declaration(method, "private static native", method.nativeName(), ";"));
     }

@@ -1,6 +1,8 @@
 package io.stubgen.bindings;
 
 import io.stubgen.abi.CanonicalType;
+import io.stubgen.registration.Downcall;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
@@ -10,21 +12,27 @@ import java.util.stream.Stream;
  * Downcalls whose stub would be nothing but a jump to their symbol, so that a native image can call the symbol itself:
  * the carriers are the C types on every target, and nothing is done before or after the call.
  *
- * <p>The types as registered decide, not their layouts: bindings are one source for all targets.
+ * <p>The types as registered decide, on all targets, not their layouts: bindings are one source for all.
  */
 final class OwnSymbol {
     private OwnSymbol() {}
 
     /** The symbol to call in place of the stub; empty if the stub is needed. */
     static Optional<String> of(BindingMethod method) {
-        boolean convertsNothing = Stream.concat(
-                        method.downcall().function().argumentLayouts().stream(),
-                        method.downcall().function().returnLayout().stream())
-                .allMatch(OwnSymbol::isItsCarrier);
+        Downcall downcall = method.downcall();
+        boolean convertsNothing = convertsNothing(downcall.function())
+                && downcall.platforms().variants().values().stream()
+                        .allMatch(variant -> variant.symbol().equals(downcall.symbol())
+                                && convertsNothing(variant.function()));
         boolean onlyCalls = method.downcall().options().firstVariadic().isEmpty()
                 && !method.downcall().options().capturesState()
                 && !method.takesHeapArrays();
         return method.downcall().symbol().filter(_ -> convertsNothing && onlyCalls);
+    }
+
+    private static boolean convertsNothing(FunctionDescriptor function) {
+        return Stream.concat(function.argumentLayouts().stream(), function.returnLayout().stream())
+                .allMatch(OwnSymbol::isItsCarrier);
     }
 
     private static boolean isItsCarrier(MemoryLayout layout) {

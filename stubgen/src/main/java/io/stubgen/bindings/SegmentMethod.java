@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class SegmentMethod {
     private static final String METHOD = """
                 /**
-                 * {@code %s}
+                 * %s
                  *
                  * <p>%s
             %s     *
@@ -96,9 +96,9 @@ final class SegmentMethod {
         String head = (sizedPointer().isPresent() ? "@SuppressWarnings(\"restricted\")\n    " : "")
                 + "public static " + resultType() + " " + method.name();
         return METHOD.formatted(
-                method.downcall().signature(),
+                VariantText.signature(method.downcall().platforms(), method.downcall().signature()),
                 JavaComments.code(DowncallRemarks.effectWithAllocator(method.downcall())),
-                method.takesHeapArrays() ? ARRAYS : "",
+                (method.takesHeapArrays() ? ARRAYS : "") + TargetGuard.remark(method.downcall().platforms(), "it"),
                 JavaComments.lines(DowncallRemarks.origins(method.downcall().origins())),
                 SourceLines.list(4, head, parameters, " {"),
                 body());

@@ -18,7 +18,7 @@ final class SegmentUpcalls {
     private static final String CALLBACK = """
 
                 /**
-                 * {@code %2$s}
+                 * %2$s
                  *
                  * <p>{@link %1$s.%3$s} with memory segments: a pointer is a segment of length zero%5$s.
                  *
@@ -96,7 +96,7 @@ final class SegmentUpcalls {
         SegmentValues values = new SegmentValues(signature, callback.upcall().platforms());
         return CALLBACK.formatted(
                 binding.name(),
-                callback.upcall().signature(),
+                VariantText.signature(callback.upcall().platforms(), callback.upcall().signature()),
                 callback.name(),
                 UpcallMembers.exceptions(callback.upcall().uncaught()),
                 signature.passesStructs() ? STRUCTS : "",

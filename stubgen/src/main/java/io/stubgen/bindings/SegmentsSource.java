@@ -102,7 +102,7 @@ final class SegmentsSource {
 
             """;
 
-    private static final String TARGET = """
+    static final String TARGET = """
                 /** The platform on which this runs. */
                 private static final String TARGET = NativeTarget.name();
 

@@ -58,7 +58,7 @@ final class TargetExpression {
 
     /** Whether code has expressions that want the target's name. */
     static boolean isUsedIn(String code) {
-        return code.contains(TARGET + ".equals(");
+        return code.contains(TARGET + ".equals(") || code.contains(TARGET + ".startsWith(");
     }
 
     /** The expression where the constants are those of another class. */

@@ -1,5 +1,6 @@
 package io.stubgen.bindings;
 
+import io.stubgen.abi.Target;
 import io.stubgen.emit.JniLibrary.JavaTarget;
 import io.stubgen.emit.JniLibrary.NativeMethod;
 import io.stubgen.emit.JniSupport;
@@ -50,7 +51,8 @@ public record UpcallBindings(
     }
 
     /** Names of private methods. */
-    record HiddenNames(String link, String open, String close, String uncaught, String unlinked) {}
+    record HiddenNames(
+            String link, String open, String close, String uncaught, String unlinked, String here) {}
 
     public UpcallBindings {
         direct = List.copyOf(direct);
@@ -82,7 +84,7 @@ public record UpcallBindings(
         methods.forEach(method -> taken.add(method.nativeName()));
         taken.addAll(List.of("bind", "init", "release"));
         direct.forEach(upcall -> {
-            taken.add(pointerMethod(upcall));
+            taken.addAll(List.of(pointerMethod(upcall), nativePointerMethod(upcall)));
             requireCallable(upcall.function(), 0, upcall.origins());
         });
         Set<String> takenTypes = new HashSet<>(Set.of(className, className + "Segments", className + "UpcallAdapters"));
@@ -101,7 +103,8 @@ public record UpcallBindings(
                 untaken("open", taken),
                 untaken("close", taken),
                 untaken("uncaught", taken),
-                untaken("unlinked", taken));
+                untaken("unlinked", taken),
+                untaken("isHere", taken));
         UpcallBindings bindings = new UpcallBindings(direct, callbacks, trampolines, names);
         methods.forEach(bindings::requireDistinct);
         return bindings;
@@ -139,7 +142,8 @@ public record UpcallBindings(
                 && method.name().equals("release")
                 && method.descriptor().startsWith("(J)");
         boolean isPointer = method.descriptor().startsWith("()")
-                && direct.stream().anyMatch(upcall -> pointerMethod(upcall).equals(method.name()));
+                && direct.stream().anyMatch(upcall -> pointerMethod(upcall).equals(method.name())
+                        || nativePointerMethod(upcall).equals(method.name()));
         boolean initialises = !isEmpty()
                 && method.name().equals("init")
                 && method.descriptor().startsWith("()");
@@ -159,6 +163,11 @@ public record UpcallBindings(
     /** The method that returns a direct upcall's function pointer. */
     static String pointerMethod(DirectUpcall upcall) {
         return upcall.name() + "Pointer";
+    }
+
+    /** The native one (bridge jni): another name where the target has to be checked first. */
+    static String nativePointerMethod(DirectUpcall upcall) {
+        return pointerMethod(upcall) + (upcall.platforms().areAll() ? "" : "0");
     }
 
     /** Number of the target of a direct upcall. */
@@ -225,15 +234,17 @@ public record UpcallBindings(
         return upcall.method().types() == Types.SEGMENTS;
     }
 
-    /** The native methods. */
-    List<NativeMethod> nativeMethods() {
+    /** The native methods that are bound on a target. */
+    List<NativeMethod> nativeMethods(Target target) {
         if (isEmpty()) {
             return List.of();
         }
         List<NativeMethod> methods = new ArrayList<>();
         for (DirectUpcall upcall : direct) {
-            methods.add(new NativeMethod(
-                    pointerMethod(upcall), "()J", JniSupport.pointerTo("stub_" + upcall.name())));
+            if (upcall.platforms().targets().contains(target)) {
+                methods.add(new NativeMethod(
+                        nativePointerMethod(upcall), "()J", JniSupport.pointerTo("stub_" + upcall.name())));
+            }
         }
         methods.add(new NativeMethod(names.link(), "(ILjava/lang/Class;)V", JniSupport.LINK));
         if (!callbacks.isEmpty()) {

@@ -2,16 +2,21 @@ package io.stubgen.bindings;
 
 import io.stubgen.abi.CanonicalType;
 import io.stubgen.abi.Carrier;
+import io.stubgen.abi.Target;
 import io.stubgen.emit.EntryParameter;
 import io.stubgen.emit.EntryParameter.Role;
 import io.stubgen.registration.DirectUpcall;
+import io.stubgen.registration.Platforms;
 import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Upcall;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The parts of a C header that are for upcalls; nothing if there are none. */
@@ -74,10 +79,14 @@ final class UpcallHeader {
     /** The declarations, each with a comment. */
     static List<String> declarations(Registrations registrations) {
         List<String> declarations = new ArrayList<>();
-        registrations.directUpcalls().forEach(upcall -> declarations.add(direct(upcall)));
-        registrations.upcalls().forEach(upcall -> declarations.add(bound(upcall)));
+        registrations.directUpcalls().forEach(upcall ->
+                declarations.add(ConditionalC.of(upcall.platforms(), target -> direct(upcall.on(target)))));
+        registrations.upcalls().forEach(upcall ->
+                declarations.add(ConditionalC.of(upcall.platforms(), target -> bound(upcall.on(target)))));
         if (!registrations.upcalls().isEmpty()) {
-            declarations.add(RELEASE);
+            Set<Target> targets = EnumSet.noneOf(Target.class);
+            registrations.upcalls().forEach(upcall -> targets.addAll(upcall.platforms().targets()));
+            declarations.add(ConditionalC.of(new Platforms(Map.of(), targets), _ -> RELEASE));
         }
         return declarations;
     }

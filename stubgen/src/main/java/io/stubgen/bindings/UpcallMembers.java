@@ -24,12 +24,12 @@ final class UpcallMembers {
     private static final String POINTER = """
 
                 /**
-                 * {@code %s}
+                 * %s
                  *
                  * <p>The function pointer by which C calls %s.%s%s
                  *
                  * <p>%s
-                 *
+            %s     *
                  * <p>Registered in %s.
                  */
             %s
@@ -38,12 +38,12 @@ final class UpcallMembers {
     private static final String INTERFACE = """
 
                 /**
-                 * {@code %1$s}
+                 * %1$s
                  *
                  * <p>What C can call through a pointer of {@link #bind(%2$s)}.%5$s
                  *
                  * <p>%3$s
-                 *
+            %13$s     *
                  * <p>Registered in %4$s.
                  */
                 @FunctionalInterface
@@ -119,11 +119,12 @@ final class UpcallMembers {
                 .map(symbol -> "\n     * In C it is {@code %s} too.".formatted(symbol))
                 .orElse("");
         return POINTER.formatted(
-                upcall.signature(),
+                VariantText.signature(upcall.platforms(), upcall.signature()),
                 JavaComments.lines(List.of(upcall.method().owner() + "." + upcall.method().name())),
                 symbols,
                 UpcallBindings.isAdapted(upcall) ? "" : structs(UpcallSignature.of(upcall.function())),
                 exceptions(upcall.uncaught()),
+                TargetGuard.remark(upcall.platforms(), "it"),
                 JavaComments.lines(DowncallRemarks.origins(upcall.origins())),
                 declaration);
     }
@@ -138,7 +139,7 @@ final class UpcallMembers {
     static String callback(UpcallBindings upcalls, CallbackType callback, int shape, String before, String pool) {
         UpcallSignature signature = callback.signature();
         return INTERFACE.formatted(
-                callback.upcall().signature(),
+                VariantText.signature(callback.upcall().platforms(), callback.upcall().signature()),
                 callback.name(),
                 exceptions(callback.upcall().uncaught()),
                 JavaComments.lines(DowncallRemarks.origins(callback.upcall().origins())),
@@ -152,7 +153,23 @@ final class UpcallMembers {
                         "static final " + callback.name() + "[] ALL",
                         "new " + callback.name() + "[" + upcalls.trampolines() + "]"),
                 before,
-                pool);
+                pool,
+                TargetGuard.remark(callback.upcall().platforms(), "{@code bind}"));
+    }
+
+    /** The statement that keeps a pointer from being asked for on other targets; nothing if there are none. */
+    static String pointerGuard(PlatformTest test, DirectUpcall upcall) {
+        return TargetGuard.statement(
+                test, upcall.platforms(), UpcallBindings.pointerMethod(upcall), upcall.origins());
+    }
+
+    /** The same for the method that binds implementations of an interface. */
+    static String bindGuard(PlatformTest test, CallbackType callback) {
+        return TargetGuard.statement(
+                test,
+                callback.upcall().platforms(),
+                "bind(" + callback.name() + ")",
+                callback.upcall().origins());
     }
 
     /** An implementation of an interface by slot, up to the arguments of its call. */

@@ -4,6 +4,7 @@ import io.stubgen.bindings.UpcallBindings.CallbackType;
 import io.stubgen.registration.DirectUpcall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The parts of a binding class's source that are for upcalls; nothing if it has none. */
 final class UpcallSource {
@@ -29,13 +30,36 @@ final class UpcallSource {
 
     private static final String LINK = """
                     for (int target = 0; target < UPCALLS.count(); target++) {
-                        try {
-                            %s(target, UPCALLS.owner(target));
+            %2$s            try {
+                            %1$s(target, UPCALLS.owner(target));
                         } catch (NoSuchMethodError e) {
                             throw UPCALLS.missing(target, e);
                         }
                     }
             """;
+
+    private static final String SKIP = """
+                        if (!%s(target)) {
+                            continue;
+                        }
+            """;
+
+    private static final String HERE = """
+
+                /** Whether upcalls of that number are for the platform on which this runs. */
+                private static boolean %s(int target) {
+                    return switch (target) {
+            %s            default -> true;
+                    };
+                }
+            """;
+
+    private static final String GUARDED_POINTER = """
+                public static long %1$s() {
+            %2$s        return %3$s();
+                }
+
+                private static native long %3$s();""";
 
     private static final String DISPATCHER = """
 
@@ -98,7 +122,11 @@ final class UpcallSource {
 
     /** What the static initialiser does when the library is loaded. */
     String initialisation() {
-        return upcalls.isEmpty() ? "" : LINK.formatted(upcalls.names().link());
+        return upcalls.isEmpty()
+                ? ""
+                : LINK.formatted(
+                        upcalls.names().link(),
+                        guarded().isEmpty() ? "" : SKIP.formatted(upcalls.names().here()));
     }
 
     /** The members beside the methods of downcalls. */
@@ -110,7 +138,9 @@ final class UpcallSource {
         upcalls.direct().forEach(upcall -> text.append(pointer(upcall)));
         for (int shape = 0; shape < upcalls.callbacks().size(); shape++) {
             CallbackType callback = upcalls.callbacks().get(shape);
-            text.append(UpcallMembers.callback(upcalls, callback, shape, "", POOL_NAME)).append(dispatcher(callback));
+            String guard = UpcallMembers.bindGuard(PlatformTest.JVM, callback);
+            text.append(UpcallMembers.callback(upcalls, callback, shape, guard, POOL_NAME))
+                    .append(dispatcher(callback));
         }
         UpcallBindings.HiddenNames names = upcalls.names();
         if (!upcalls.callbacks().isEmpty()) {
@@ -119,12 +149,34 @@ final class UpcallSource {
             text.append(UpcallMembers.release(binding, POOL_NAME, open, close))
                     .append(POOL_NATIVES.formatted(names.open(), names.close()));
         }
-        return text.append(SUPPORT.formatted(names.link(), names.uncaught(), names.unlinked())).substring(1);
+        text.append(SUPPORT.formatted(names.link(), names.uncaught(), names.unlinked())).append(here());
+        return text.substring(1);
     }
 
     private static String pointer(DirectUpcall upcall) {
+        String guard = UpcallMembers.pointerGuard(PlatformTest.JVM, upcall);
         return UpcallMembers.pointer(
-                upcall, "    public static native long " + UpcallBindings.pointerMethod(upcall) + "();");
+                upcall,
+                guard.isEmpty()
+                        ? "    public static native long " + UpcallBindings.pointerMethod(upcall) + "();"
+                        : GUARDED_POINTER.formatted(
+                                UpcallBindings.pointerMethod(upcall),
+                                guard,
+                                UpcallBindings.nativePointerMethod(upcall)));
+    }
+
+    private List<DirectUpcall> guarded() {
+        return upcalls.direct().stream().filter(upcall -> !upcall.platforms().areAll()).toList();
+    }
+
+    /** The method that tells which upcalls have methods to be found here; nothing if all have. */
+    private String here() {
+        String cases = guarded().stream()
+                .map(upcall -> "            case %s -> %s;\n".formatted(
+                        upcalls.directTarget(upcalls.direct().indexOf(upcall)),
+                        PlatformTest.JVM.on(upcall.platforms().targets())))
+                .collect(Collectors.joining());
+        return cases.isEmpty() ? "" : HERE.formatted(upcalls.names().here(), cases);
     }
 
     private static String dispatcher(CallbackType callback) {

@@ -21,10 +21,9 @@ public final class Lowering {
      */
     public static GraalVmMetadata.Text lower(Target target, List<String> inputs, List<String> classPath) {
         Registrations registrations = RegistrationReader.read(target, inputs, classPath);
-        if (registrations.downcalls().isEmpty()
-                && registrations.upcalls().isEmpty()
-                && registrations.directUpcalls().isEmpty()) {
-            throw new GenerationException("nothing is registered in " + String.join(", ", inputs));
+        if (registrations.isEmpty()) {
+            String on = registrations.everywhere().isEmpty() ? "" : " for " + target;
+            throw new GenerationException("nothing is registered" + on + " in " + String.join(", ", inputs));
         }
         return GraalVmMetadata.of(target, registrations);
     }

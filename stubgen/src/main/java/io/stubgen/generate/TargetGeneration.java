@@ -62,10 +62,11 @@ final class TargetGeneration {
         int count = registrations.downcalls().size()
                 + registrations.directUpcalls().size()
                 + registrations.upcalls().size();
-        if (count == 0) {
+        Registrations everywhere = registrations.everywhere();
+        if (everywhere.isEmpty()) {
             throw new GenerationException("nothing is registered in " + String.join(", ", request.inputs()));
         }
-        requireSegments(registrations);
+        requireSegments(everywhere);
         OwnSymbols.check(request, registrations, forgetThread());
 
         progress.accept("compiling %s stubs for %s".formatted(count, target));
@@ -83,11 +84,11 @@ final class TargetGeneration {
                         files,
                         targetFile(".s"),
                         AssemblyText.of(compiled, backend.emitter(), target.objectFormat()));
-                case JAVA -> addJava(files, bindings(registrations));
+                case JAVA -> addJava(files, bindings(everywhere));
                 case HEADER -> addText(
                         files,
                         request.directory().resolve("include", request.name() + ".h"),
-                        CHeader.of(request.name(), registrations));
+                        CHeader.of(request.name(), everywhere));
                 case REPORT -> addText(
                         files, targetFile(".md"), report(registrations, compiled.listings()).markdown());
             }
@@ -117,11 +118,11 @@ final class TargetGeneration {
                 case C ->
                     StubCompiler.forC(target, stubs.forC(), backend.emitter(), assembler);
                 case JNI -> {
-                    BindingClass bindings = bindings(registrations);
+                    BindingClass bindings = bindings(registrations.everywhere());
                     yield StubCompiler.forJni(
                             target,
                             stubs.forJni(bindings),
-                            bindings.library(request.onLoadName(), request.environments()),
+                            bindings.library(target, request.onLoadName(), request.environments()),
                             forgetThread(),
                             backend.emitter(),
                             assembler);
@@ -131,7 +132,7 @@ final class TargetGeneration {
                             target,
                             stubs.forNativeImage(request.imageSymbols()),
                             request.imageSymbols(),
-                            bindings(registrations).fingerprint().note(),
+                            bindings(registrations.everywhere()).fingerprint().note(),
                             backend.emitter(),
                             assembler);
             };

@@ -66,7 +66,8 @@ public record Diagnostic(Severity severity, Place place, String entry, String me
         return new Diagnostic(Severity.ERROR, place, "", message);
     }
 
-    private Diagnostic on(Collection<Target> some) {
+    /** The same, wrong on these targets. */
+    Diagnostic on(Collection<Target> some) {
         return new Diagnostic(severity, place, entry, message, List.copyOf(some));
     }
 
@@ -79,11 +80,11 @@ public record Diagnostic(Severity severity, Place place, String entry, String me
     public static List<Diagnostic> united(Map<Target, List<Diagnostic>> byTarget) {
         Map<Diagnostic, Set<Target>> targets = new LinkedHashMap<>();
         byTarget.forEach((target, diagnostics) -> diagnostics.forEach(diagnostic -> targets.computeIfAbsent(
-                        diagnostic, _ -> EnumSet.noneOf(Target.class))
-                .add(target)));
+                        diagnostic.on(List.of()), _ -> EnumSet.noneOf(Target.class))
+                .addAll(diagnostic.targets.isEmpty() ? List.of(target) : diagnostic.targets)));
         List<Diagnostic> united = new ArrayList<>();
         targets.forEach((diagnostic, some) ->
-                united.add(some.size() == byTarget.size() ? diagnostic : diagnostic.on(some)));
+                united.add(some.equals(byTarget.keySet()) ? diagnostic : diagnostic.on(some)));
         return inOrder(united);
     }
 

@@ -1,5 +1,6 @@
 package io.stubgen.registration;
 
+import io.stubgen.abi.Target;
 import java.lang.foreign.FunctionDescriptor;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param function its layouts on the target
  * @param uncaught what becomes of exceptions
  * @param origins the entries that registered it; equal ones are united
- * @param platforms its layouts on all targets
+ * @param platforms what it is on all targets
  */
 public record DirectUpcall(
         String name,
@@ -28,6 +29,16 @@ public record DirectUpcall(
         Platforms platforms) {
     public DirectUpcall {
         origins = List.copyOf(origins);
+    }
+
+    /** The same as it is on a target that has it. */
+    public DirectUpcall on(Target target) {
+        Platforms.Variant variant = platforms.variants().get(target);
+        return variant == null
+                ? this
+                : new DirectUpcall(
+                        name, variant.symbol(), method, variant.signature(), variant.function(), uncaught, origins,
+                        platforms.on(target));
     }
 
     /** One whose layouts follow from those on any target. */
@@ -60,9 +71,9 @@ public record DirectUpcall(
          */
         CARRIERS,
         /**
-         * As {@code MemorySegment}s, structs as parameters and as results. Unsigned scalars are
-         * {@linkplain io.stubgen.abi.Carrier#javaType carriers}, others as wide as in C on the target: the types of
-         * {@link FunctionDescriptor#toMethodType}.
+         * As {@code MemorySegment}s, structs as parameters and as results. Scalars are
+         * {@linkplain io.stubgen.abi.Carrier#javaType carriers}: the same on every target, so that C {@code long} is
+         * {@code long} on Windows too, other than in {@link FunctionDescriptor#toMethodType}.
          */
         SEGMENTS
     }

@@ -75,6 +75,19 @@ record DirectUpcallEntry(
                 && shape.equals(upcall.shape);
     }
 
+    @Override
+    public boolean isVariantOf(Entry other) {
+        return other instanceof DirectUpcallEntry upcall
+                && symbol.equals(upcall.symbol)
+                && method.equals(upcall.method)
+                && uncaught == upcall.uncaught;
+    }
+
+    @Override
+    public Platforms.Variant variant() {
+        return new Platforms.Variant(symbol, shape.signature(), shape.function());
+    }
+
     /** @param origins of all entries that are the same */
     DirectUpcall directUpcall(List<Origin> origins, Platforms platforms) {
         return new DirectUpcall(

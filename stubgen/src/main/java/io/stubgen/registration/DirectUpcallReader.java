@@ -10,7 +10,7 @@ import java.util.Optional;
 final class DirectUpcallReader {
     private static final List<String> KEYS =
             List.of("class", "method", "returnType", "parameterTypes", "options", "condition", "reason");
-    private static final List<String> EXTENSIONS = List.of("symbol", "name", "exceptions");
+    private static final List<String> EXTENSIONS = List.of("symbol", "name", "exceptions", EntryTargets.KEY);
 
     private final SourceFile file;
     private final EntryTypes types;
@@ -40,7 +40,7 @@ final class DirectUpcallReader {
         symbol.flatMap(StubNames::wrongUpcallSymbol).ifPresent(wrong -> entry.wrong("symbol", wrong));
         Optional<String> name = EntryAttributes.name(entry).or(() -> symbol.map(StubNames::ofSymbol));
         Uncaught uncaught = EntryAttributes.uncaught(entry);
-        Origin origin = EntryAttributes.origin(entry);
+        Origin origin = EntryAttributes.origin(entry, problems);
         boolean typed = entry.has("returnType") || entry.has("parameterTypes");
         Optional<Shape> shape = typed ? types.upcall(entry) : Optional.empty();
         if (problems.errors() > errors) {

@@ -6,17 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What all inputs say, before it is read for a target. */
 final class Documents {
     private final Map<SourceFile, JsonValue> foreign = new LinkedHashMap<>();
     private final TypeSection definitions;
+    /** Those of each entry that is not for all. */
+    private final Map<EntryPath, Set<Target>> targets = new HashMap<>();
+
+    /** @param path as in {@code downcalls[3]} */
+    private record EntryPath(String file, String path) {}
 
     /** Parses files; what is wrong with them is reported. */
     Documents(List<SourceFile> files, Problems problems) {
@@ -24,6 +30,8 @@ final class Documents {
         for (SourceFile file : files) {
             JsonDocument.Sections sections = JsonDocument.sections(file, problems);
             sections.foreign().ifPresent(section -> foreign.put(file, section));
+            sections.foreign().filter(_ -> file.isExtended()).ifPresent(section -> ForeignSection.targets(section)
+                    .forEach((path, own) -> targets.put(new EntryPath(file.name(), path), own)));
             sections.types().ifPresent(definitions::read);
         }
     }
@@ -52,24 +60,34 @@ final class Documents {
     private void requireOneJavaType(NamedStruct struct, Problems problems) {
         TypeDefinition definition = definitions.definitions().get(struct.name());
         for (String member : struct.memberNames()) {
-            Map<String, Target> types = new LinkedHashMap<>();
-            struct.members(member).forEach((target, there) -> types.putIfAbsent(there.javaType(), target));
-            if (types.size() > 1) {
-                String told = types.entrySet().stream()
-                        .map(type -> type.getKey() + " on " + type.getValue())
-                        .collect(Collectors.joining(", "));
-                problems.error(
-                        definition.place(),
-                        definition.path(),
-                        "in Java the member %s is %s; one type on all targets is expected"
-                                .formatted(Words.quote(member), told));
-            }
+            Map<Target, String> types = new EnumMap<>(Target.class);
+            struct.members(member).forEach((target, there) -> types.put(target, there.javaType()));
+            Words.differing(types).ifPresent(told -> problems.error(
+                    definition.place(),
+                    definition.path(),
+                    "in Java the member %s is %s; one type on all targets is expected"
+                            .formatted(Words.quote(member), told)));
         }
     }
 
     /** Whether layouts on one target do not tell those on another. */
     boolean dependOnTarget() {
-        return !definitions.definitions().isEmpty() || foreign.keySet().stream().anyMatch(Documents::hasAggregates);
+        return !definitions.definitions().isEmpty()
+                || !targets.isEmpty()
+                || foreign.keySet().stream().anyMatch(Documents::hasAggregates);
+    }
+
+    /** Whether some entry is for one of the targets, and not for the other. */
+    boolean differ(Target one, Target other) {
+        return targets.values().stream().anyMatch(own -> own.contains(one) && !own.contains(other));
+    }
+
+    /** Whether something is wrong with an entry that is not for that target. */
+    boolean isOfOtherTargets(Diagnostic diagnostic, Target target) {
+        String entry = diagnostic.entry();
+        String path = entry.substring(0, entry.indexOf(']') + 1);
+        Set<Target> own = targets.get(new EntryPath(diagnostic.place().file(), path));
+        return own != null && !own.contains(target);
     }
 
     private static boolean hasAggregates(SourceFile file) {

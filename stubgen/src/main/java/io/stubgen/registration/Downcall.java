@@ -1,6 +1,7 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.CallOptions;
+import io.stubgen.abi.Target;
 import java.lang.foreign.FunctionDescriptor;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.OptionalLong;
  * @param resultTargetSize bytes that a returned pointer points to; empty if the registration does not say, and the
  *     pointer is handed out as zero-length
  * @param origins the entries that registered it; equal ones are united
- * @param platforms its layouts on all targets
+ * @param platforms what it is on all targets
  */
 public record Downcall(
         String name,
@@ -32,6 +33,16 @@ public record Downcall(
         Platforms platforms) {
     public Downcall {
         origins = List.copyOf(origins);
+    }
+
+    /** The same as it is on a target that has it. */
+    public Downcall on(Target target) {
+        Platforms.Variant variant = platforms.variants().get(target);
+        return variant == null
+                ? this
+                : new Downcall(
+                        name, variant.symbol(), variant.signature(), variant.function(), options, resultTargetSize, origins,
+                        platforms.on(target));
     }
 
     /** One whose layouts follow from those on any target. */

@@ -27,6 +27,19 @@ record DowncallEntry(Place place, Shape shape, Optional<String> symbol, String n
                 && shape.equals(downcall.shape);
     }
 
+    @Override
+    public boolean isVariantOf(Entry other) {
+        return other instanceof DowncallEntry downcall
+                && symbol.isPresent() == downcall.symbol.isPresent()
+                && shape.options().equals(downcall.shape.options())
+                && shape.resultTargetSize().equals(downcall.shape.resultTargetSize());
+    }
+
+    @Override
+    public Platforms.Variant variant() {
+        return new Platforms.Variant(symbol, shape.signature(), shape.function());
+    }
+
     /** @param origins of all entries that are the same */
     Downcall downcall(List<Origin> origins, Platforms platforms) {
         return new Downcall(

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /** Reads the entries of {@code downcalls}. */
 final class DowncallReader {
     private static final List<String> KEYS = List.of("returnType", "parameterTypes", "options", "condition", "reason");
-    private static final List<String> EXTENSIONS = List.of("symbol", "name", "returnTargetSize");
+    private static final List<String> EXTENSIONS = List.of("symbol", "name", "returnTargetSize", EntryTargets.KEY);
 
     private final SourceFile file;
     private final EntryTypes types;
@@ -31,7 +31,7 @@ final class DowncallReader {
         Optional<String> symbol = EntryAttributes.symbol(entry);
         Optional<String> name = EntryAttributes.name(entry);
         OptionalLong targetSize = targetSize(entry, result);
-        Origin origin = EntryAttributes.origin(entry);
+        Origin origin = EntryAttributes.origin(entry, problems);
         if (problems.errors() > errors) {
             return Optional.empty();
         }

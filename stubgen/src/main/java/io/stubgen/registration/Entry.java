@@ -20,4 +20,13 @@ sealed interface Entry permits DowncallEntry, UpcallEntry, DirectUpcallEntry {
 
     /** Whether the other one asks for the same stub under the same name. */
     boolean isSame(Entry other);
+
+    /**
+     * Whether bindings, which are one source for all targets, can have one member for this entry and for another one of
+     * the same name on another target, if their types in Java are the same.
+     */
+    boolean isVariantOf(Entry other);
+
+    /** What it is on a target. */
+    Platforms.Variant variant();
 }

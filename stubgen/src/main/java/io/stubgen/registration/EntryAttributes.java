@@ -3,12 +3,14 @@ package io.stubgen.registration;
 import io.stubgen.abi.CallOptions;
 import io.stubgen.abi.CallOptions.Capture;
 import io.stubgen.abi.CallOptions.Critical;
+import io.stubgen.abi.Target;
 import io.stubgen.registration.JsonValue.ListValue;
 import io.stubgen.registration.JsonValue.StringValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads what an entry says beside its signature. */
 final class EntryAttributes {
@@ -76,14 +78,20 @@ final class EntryAttributes {
                 .orElse(Critical.NO);
     }
 
-    /** Where an entry stands, its condition and its reasons. */
-    static Origin origin(Fields entry) {
+    /** Where an entry stands, its condition, its reasons and its targets. */
+    static Origin origin(Fields entry, Problems problems) {
         Optional<String> typeReached = entry.object("condition").flatMap(condition -> {
             condition.allowOnly(List.of("typeReached"));
             condition.require("typeReached", "\"typeReached\": \"org.example.Main\"");
             return condition.string("typeReached").map(StringValue::text);
         });
-        return new Origin(entry.place(), entry.path(), typeReached, reasons(entry));
+        Set<Target> targets = EntryTargets.read(entry, problems);
+        return new Origin(
+                entry.place(),
+                entry.path(),
+                typeReached,
+                reasons(entry),
+                targets.isEmpty() ? PlatformNames.everyTarget() : targets);
     }
 
     private static List<String> reasons(Fields entry) {

@@ -11,6 +11,7 @@ final class EntryKeys {
     private static final Map<String, String> SECTIONS = Map.of(
             "symbol", "downcalls and directUpcalls",
             "returnTargetSize", "downcalls",
+            EntryTargets.KEY, "downcalls, upcalls and directUpcalls",
             "exceptions", "upcalls and directUpcalls");
 
     private EntryKeys() {}

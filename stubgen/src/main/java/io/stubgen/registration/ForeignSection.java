@@ -1,8 +1,13 @@
 package io.stubgen.registration;
 
+import io.stubgen.abi.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The {@code foreign} section of one file, read by the rules of GraalVM's reader and stricter. */
 final class ForeignSection {
@@ -29,22 +34,25 @@ final class ForeignSection {
         DowncallReader downcallReader = new DowncallReader(file, types, problems);
         UpcallReader upcallReader = new UpcallReader(file, types, problems);
         DirectUpcallReader directUpcallReader = new DirectUpcallReader(file, types, methods, problems);
-        methods.ifPresent(finder -> checkConditions(foreign, finder, problems));
+        Predicate<JsonValue> here =
+                entry -> !file.isExtended() || EntryTargets.of(entry).contains(named.target());
+        methods.ifPresent(finder -> checkConditions(foreign, here, finder, problems));
         List<Entry> entries = new ArrayList<>();
-        list(foreign, "downcalls", problems)
+        list(foreign, "downcalls", here, problems)
                 .forEach(entry -> downcallReader.read(entry).ifPresent(entries::add));
-        list(foreign, "upcalls", problems)
+        list(foreign, "upcalls", here, problems)
                 .forEach(entry -> upcallReader.read(entry).ifPresent(entries::add));
-        list(foreign, "directUpcalls", problems)
+        list(foreign, "directUpcalls", here, problems)
                 .forEach(entry -> entries.addAll(directUpcallReader.read(entry)));
         return entries;
     }
 
     /** Reports entries that never count, because the class that they wait for is missing. */
-    private static void checkConditions(Fields foreign, MethodFinder classes, Problems problems) {
+    private static void checkConditions(
+            Fields foreign, Predicate<JsonValue> here, MethodFinder classes, Problems problems) {
         Problems untold = new Problems();
         for (String section : SECTIONS) {
-            for (Fields entry : list(foreign, section, untold)) {
+            for (Fields entry : list(foreign, section, here, untold)) {
                 entry.value("condition")
                         .flatMap(condition -> Fields.of(condition, entry.path("condition"), untold))
                         .flatMap(condition -> condition.string("typeReached"))
@@ -58,12 +66,36 @@ final class ForeignSection {
         }
     }
 
-    private static List<Fields> list(Fields foreign, String section, Problems problems) {
+    /** @param here whether an entry is for the target */
+    private static List<Fields> list(
+            Fields foreign, String section, Predicate<JsonValue> here, Problems problems) {
         List<Fields> entries = new ArrayList<>();
         List<JsonValue> values = foreign.list(section);
         for (int index = 0; index < values.size(); index++) {
-            Fields.of(values.get(index), section + "[" + index + "]", problems).ifPresent(entries::add);
+            if (here.test(values.get(index))) {
+                Fields.of(values.get(index), path(section, index), problems).ifPresent(entries::add);
+            }
         }
         return entries;
+    }
+
+    private static String path(String section, int index) {
+        return section + "[" + index + "]";
+    }
+
+    /** The targets of each entry that is not for all, by its path in the document. */
+    static Map<String, Set<Target>> targets(JsonValue section) {
+        Problems untold = new Problems();
+        Map<String, Set<Target>> targets = new HashMap<>();
+        Fields.of(section, "foreign", untold).ifPresent(foreign -> SECTIONS.forEach(name -> {
+            List<JsonValue> entries = foreign.list(name);
+            for (int index = 0; index < entries.size(); index++) {
+                Set<Target> own = EntryTargets.of(entries.get(index));
+                if (!own.equals(PlatformNames.everyTarget())) {
+                    targets.put(path(name, index), own);
+                }
+            }
+        }));
+        return targets;
     }
 }

@@ -5,9 +5,11 @@ import io.stubgen.registration.DirectUpcall.Types;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.AddressLayout;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.GroupLayout;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +19,8 @@ import java.util.Optional;
 
 /** The types that a Java method may have to be called by a C signature. */
 final class MethodForms {
+    private static final ClassDesc SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
+
     private MethodForms() {}
 
     /** The forms, each once: where both are the same, it counts as carriers. */
@@ -31,21 +35,13 @@ final class MethodForms {
     }
 
     private static MethodTypeDesc segments(FunctionDescriptor function) {
-        MethodTypeDesc type = function.toMethodType().describeConstable().orElseThrow();
-        for (int index = 0; index < type.parameterCount(); index++) {
-            MemoryLayout argument = function.argumentLayouts().get(index);
-            if (isUnsigned(argument)) {
-                type = type.changeParameterType(index, carrier(argument));
-            }
-        }
-        return function.returnLayout().filter(MethodForms::isUnsigned).isPresent()
-                ? type.changeReturnType(carrier(function.returnLayout().get()))
-                : type;
+        return MethodTypeDesc.of(
+                function.returnLayout().map(MethodForms::segment).orElse(ConstantDescs.CD_void),
+                function.argumentLayouts().stream().map(MethodForms::segment).toList());
     }
 
-    /** Java's own type of that width would lose its value. */
-    private static boolean isUnsigned(MemoryLayout layout) {
-        return layout instanceof ValueLayout value && CanonicalType.of(value).isUnsigned();
+    private static ClassDesc segment(MemoryLayout layout) {
+        return layout instanceof ValueLayout && !(layout instanceof AddressLayout) ? carrier(layout) : SEGMENT;
     }
 
     /** The type of the Java methods that stand for a C signature in bindings, as in {@code long(long, int)}. */

@@ -45,6 +45,11 @@ final class Problems {
         }
     }
 
+    /** @param error found elsewhere */
+    void error(Diagnostic error) {
+        errors.add(error);
+    }
+
     void warning(Place place, String message) {
         warning(place, "", message);
     }

@@ -1,17 +1,14 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.Target;
-import java.lang.foreign.FunctionDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads registrations: {@code reachability-metadata.json}, whose {@code foreign} section GraalVM reads too, and
@@ -25,7 +22,9 @@ import java.util.stream.Collectors;
  *   <li>{@code "symbol": "compare"} (direct upcalls): a second C symbol for the stub,
  *   <li>{@code "returnTargetSize": 16} (downcalls): how many bytes a returned {@code void*} points to,
  *   <li>{@code "exceptions": "propagate"} (upcalls, direct upcalls): see {@link Uncaught}; without it,
- *       {@code "abort"}.
+ *       {@code "abort"},
+ *   <li>{@code "targets": ["linux-x64", "windows"]}: for which targets the entry is; without it, for all. It is read
+ *       and checked on these only, and may have the name of another one that is for others.
  * </ul>
  *
  * <p>With a class path, the static method that a direct upcall names is looked up there, by the types of
@@ -109,66 +108,42 @@ public final class RegistrationReader {
         try {
             Documents documents = new Documents(files, problems);
             List<Entry> entries = documents.entries(target, methods.apply(target), problems);
-            Collection<List<Entry>> stubs = EntryNames.byName(entries, problems);
+            OtherTargets others = new OtherTargets(target, documents, methods);
+            Map<Target, List<Entry>> everywhere = others.entries();
+            everywhere.put(target, entries);
+            Map<Target, Collection<List<Entry>>> stubs = new EnumMap<>(Target.class);
+            EntryNames names = new EntryNames(everywhere.values());
+            everywhere.forEach((there, own) ->
+                    stubs.put(there, names.byName(own, there == target ? problems : others.problems(there))));
             Duplicates.report(entries, problems);
-            return registrations(
-                    stubs,
-                    documents.dependOnTarget() ? platforms(documents, stubs, methods) : Map.of(),
-                    documents.structs(problems));
+            if (problems.rigour() == Rigour.GENERATION) {
+                others.report(problems);
+            }
+            List<NamedStruct> structs = documents.structs(problems);
+            return documents.dependOnTarget()
+                    ? registrations(stubs, structs)
+                    : registrations(stubs.get(target), Map.of(), structs, Optional.empty());
         } catch (InvalidInputException e) {
             return new Registrations(List.of(), List.of(), List.of(), problems.warnings());
         }
     }
 
-    /** The layouts of entries on all targets, by name. */
-    private Map<String, Platforms> platforms(
-            Documents documents, Collection<List<Entry>> stubs, Function<Target, Optional<MethodFinder>> methods) {
-        Map<String, Map<Target, Shape>> shapes = new HashMap<>();
-        for (Target other : Target.values()) {
-            Collection<List<Entry>> there = other == target ? stubs : elsewhere(documents, other, methods.apply(other));
-            there.forEach(same -> shapes.computeIfAbsent(same.getFirst().name(), _ -> new EnumMap<>(Target.class))
-                    .put(other, same.getFirst().shape()));
-        }
-        for (List<Entry> same : stubs) {
-            requireOneJavaType(same.getFirst(), shapes.get(same.getFirst().name()));
-        }
+    /** Those of which bindings must be made that are the same for every target. */
+    private Registrations registrations(Map<Target, Collection<List<Entry>>> stubs, List<NamedStruct> structs) {
+        Map<String, StubVariants> variants = StubVariants.of(stubs);
+        variants.values().forEach(stub -> stub.requireOneMember(problems));
         Map<String, Platforms> platforms = new HashMap<>();
-        shapes.forEach((name, byTarget) -> {
-            Map<Target, FunctionDescriptor> functions = new EnumMap<>(Target.class);
-            byTarget.forEach((other, shape) -> functions.put(other, shape.function()));
-            platforms.put(name, new Platforms(functions));
-        });
-        return platforms;
-    }
-
-    /** The entries on another target; what is wrong with them there is told when stubs are made for it. */
-    private static Collection<List<Entry>> elsewhere(
-            Documents documents, Target other, Optional<MethodFinder> methods) {
-        Problems untold = new Problems();
-        try {
-            return EntryNames.byName(documents.entries(other, methods, untold), untold);
-        } catch (InvalidInputException e) {
-            return List.of();
-        }
-    }
-
-    /** Bindings are one source for all targets. */
-    private void requireOneJavaType(Entry entry, Map<Target, Shape> shapes) {
-        Map<String, Target> types = new LinkedHashMap<>();
-        shapes.forEach((other, shape) -> types.putIfAbsent(MethodForms.javaType(shape.function()), other));
-        if (types.size() > 1) {
-            String told = types.entrySet().stream()
-                    .map(type -> type.getKey() + " on " + type.getValue())
-                    .collect(Collectors.joining(", "));
-            problems.error(
-                    entry.place(),
-                    entry.origin().entry(),
-                    "in Java this is %s; types that are the same there on all targets are expected".formatted(told));
-        }
+        variants.forEach((name, stub) -> platforms.put(name, stub.platforms()));
+        List<List<Entry>> all = variants.values().stream().map(StubVariants::all).toList();
+        Registrations everywhere = registrations(all, platforms, structs, Optional.empty());
+        return registrations(stubs.get(target), platforms, structs, Optional.of(everywhere));
     }
 
     private Registrations registrations(
-            Collection<List<Entry>> stubs, Map<String, Platforms> platforms, List<NamedStruct> structs) {
+            Collection<List<Entry>> stubs,
+            Map<String, Platforms> platforms,
+            List<NamedStruct> structs,
+            Optional<Registrations> union) {
         List<Downcall> downcalls = new ArrayList<>();
         List<Upcall> upcalls = new ArrayList<>();
         List<DirectUpcall> directUpcalls = new ArrayList<>();
@@ -182,6 +157,6 @@ public final class RegistrationReader {
                 case DirectUpcallEntry upcall -> directUpcalls.add(upcall.directUpcall(origins, everywhere));
             }
         }
-        return new Registrations(downcalls, upcalls, directUpcalls, structs, problems.warnings());
+        return new Registrations(downcalls, upcalls, directUpcalls, structs, problems.warnings(), union);
     }
 }

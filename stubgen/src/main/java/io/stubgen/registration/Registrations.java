@@ -1,6 +1,7 @@
 package io.stubgen.registration;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that was registered, united over all inputs and in an order that does not depend on them.
@@ -10,13 +11,16 @@ import java.util.List;
  * @param directUpcalls of one static method each, ascending by name
  * @param structs that have names, ascending by them
  * @param warnings what is probably not meant so
+ * @param union what was registered for some target, each as it is on the first that has it; empty if that follows from
+ *     what was registered for this one
  */
 public record Registrations(
         List<Downcall> downcalls,
         List<Upcall> upcalls,
         List<DirectUpcall> directUpcalls,
         List<NamedStruct> structs,
-        List<Diagnostic> warnings) {
+        List<Diagnostic> warnings,
+        Optional<Registrations> union) {
     public Registrations {
         downcalls = List.copyOf(downcalls);
         upcalls = List.copyOf(upcalls);
@@ -25,12 +29,22 @@ public record Registrations(
         warnings = List.copyOf(warnings);
     }
 
+    /** What was registered for some target, for bindings, which are one source for all of them. */
+    public Registrations everywhere() {
+        return union.orElse(this);
+    }
+
+    /** Whether nothing was. */
+    public boolean isEmpty() {
+        return downcalls.isEmpty() && upcalls.isEmpty() && directUpcalls.isEmpty();
+    }
+
     /** Those without structs that have names. */
     public Registrations(
             List<Downcall> downcalls,
             List<Upcall> upcalls,
             List<DirectUpcall> directUpcalls,
             List<Diagnostic> warnings) {
-        this(downcalls, upcalls, directUpcalls, List.of(), warnings);
+        this(downcalls, upcalls, directUpcalls, List.of(), warnings, Optional.empty());
     }
 }

@@ -26,12 +26,7 @@ record TypeDefinition(String name, Place place, String path, Map<String, StringV
 
     /** What keys of {@link #texts} may be. */
     static List<String> platforms() {
-        return Stream.of(
-                        Stream.of(Target.values()).map(Target::toString),
-                        Stream.of(Target.values()).map(target -> target.operatingSystem().toString()).distinct(),
-                        Stream.of(OTHERS))
-                .flatMap(names -> names)
-                .toList();
+        return Stream.concat(PlatformNames.all().stream(), Stream.of(OTHERS)).toList();
     }
 
     /** The key of the type on a target: the most particular one. */

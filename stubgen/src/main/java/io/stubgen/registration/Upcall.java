@@ -1,5 +1,6 @@
 package io.stubgen.registration;
 
+import io.stubgen.abi.Target;
 import java.lang.foreign.FunctionDescriptor;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param function its layouts on the target
  * @param uncaught what becomes of exceptions
  * @param origins the entries that registered it; equal ones are united
- * @param platforms its layouts on all targets
+ * @param platforms what it is on all targets
  */
 public record Upcall(
         String name,
@@ -23,6 +24,15 @@ public record Upcall(
         Platforms platforms) {
     public Upcall {
         origins = List.copyOf(origins);
+    }
+
+    /** The same as it is on a target that has it. */
+    public Upcall on(Target target) {
+        Platforms.Variant variant = platforms.variants().get(target);
+        return variant == null
+                ? this
+                : new Upcall(
+                        name, variant.signature(), variant.function(), uncaught, origins, platforms.on(target));
     }
 
     /** One whose layouts follow from those on any target. */

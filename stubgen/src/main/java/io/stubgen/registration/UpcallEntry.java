@@ -1,6 +1,7 @@
 package io.stubgen.registration;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry of {@code upcalls}.
@@ -24,6 +25,16 @@ record UpcallEntry(Place place, Shape shape, Uncaught uncaught, String name, Ori
                 && name.equals(upcall.name)
                 && uncaught == upcall.uncaught
                 && shape.equals(upcall.shape);
+    }
+
+    @Override
+    public boolean isVariantOf(Entry other) {
+        return other instanceof UpcallEntry upcall && uncaught == upcall.uncaught;
+    }
+
+    @Override
+    public Platforms.Variant variant() {
+        return new Platforms.Variant(Optional.empty(), shape.signature(), shape.function());
     }
 
     /** @param origins of all entries that are the same */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Reads the entries of {@code upcalls}. */
 final class UpcallReader {
     private static final List<String> KEYS = List.of("returnType", "parameterTypes", "options", "condition", "reason");
-    private static final List<String> EXTENSIONS = List.of("name", "exceptions");
+    private static final List<String> EXTENSIONS = List.of("name", "exceptions", EntryTargets.KEY);
 
     private final SourceFile file;
     private final EntryTypes types;
@@ -25,7 +25,7 @@ final class UpcallReader {
         EntryAttributes.allowNoOptions(entry);
         Optional<String> name = EntryAttributes.name(entry);
         Uncaught uncaught = EntryAttributes.uncaught(entry);
-        Origin origin = EntryAttributes.origin(entry);
+        Origin origin = EntryAttributes.origin(entry, problems);
         Optional<Shape> shape = types.upcall(entry);
         if (problems.errors() > errors) {
             return Optional.empty();

@@ -1,9 +1,12 @@
 package io.stubgen.registration;
 
+import io.stubgen.abi.Target;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,6 +21,17 @@ final class Words {
         boolean cut = text.codePointCount(0, text.length()) > MAX_QUOTED;
         String shown = cut ? text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "..." : text;
         return "\"" + plain(shown) + "\"";
+    }
+
+    /** What is not the same on all targets, as in {@code int on linux-x64, long on windows-x64}; empty if it is. */
+    static Optional<String> differing(Map<Target, String> texts) {
+        Map<String, Target> different = new LinkedHashMap<>();
+        texts.forEach((target, text) -> different.putIfAbsent(text, target));
+        return different.size() <= 1
+                ? Optional.empty()
+                : Optional.of(different.entrySet().stream()
+                        .map(text -> text.getKey() + " on " + text.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 
     /** The text on one line: control characters escaped. */

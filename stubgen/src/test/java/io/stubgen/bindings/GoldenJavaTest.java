@@ -14,6 +14,8 @@ class GoldenJavaTest {
     private static final Path UPCALLS = Path.of("src/test/resources/generate/upcalls-jni/java");
     private static final Path UPCALLS_22 = Path.of("src/test/resources/generate/upcalls-jni/java22");
 
+    private static final Path TARGETS = Path.of("src/test/resources/generate/targets-jni/java");
+
     @TempDir
     private Path classes;
 
@@ -42,6 +44,16 @@ class GoldenJavaTest {
                 List.of(UPCALLS, JavaCompilation.RUNTIME),
                 classes,
                 UPCALLS.resolve("org/example/UpCalls.java"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void methodsForSomeTargetsCompile(int release) {
+        JavaCompilation.compile(
+                release,
+                List.of(TARGETS, JavaCompilation.RUNTIME),
+                classes,
+                TARGETS.resolve("org/example/Targets.java"));
     }
 
     @ParameterizedTest

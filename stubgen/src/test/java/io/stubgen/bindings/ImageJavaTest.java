@@ -26,19 +26,20 @@ class ImageJavaTest {
     @CsvSource({
         "native-image, Libc, 17", "native-image, Libc, 25",
         "upcalls-native-image, UpCalls, 17", "upcalls-native-image, UpCalls, 25",
+        "targets-native-image, Targets, 17", "targets-native-image, Targets, 25",
     })
     void bindingsCompile(String tree, String name, int release) {
         compile(tree, "java", name, release, directory);
     }
 
     @ParameterizedTest
-    @CsvSource({"native-image, LibcSegments", "upcalls-native-image, UpCallsSegments"})
+    @CsvSource({"native-image, LibcSegments", "upcalls-native-image, UpCallsSegments", "targets-native-image, TargetsSegments"})
     void segmentsCompile(String tree, String name) {
         compile(tree, "java22", name, 22, directory);
     }
 
     @ParameterizedTest
-    @CsvSource({"jni, native-image, Libc", "upcalls-jni, upcalls-native-image, UpCalls"})
+    @CsvSource({"jni, native-image, Libc", "upcalls-jni, upcalls-native-image, UpCalls", "targets-jni, targets-native-image, Targets"})
     void publicMembersAreThoseOfTheJvm(String jvm, String image, String name) throws Exception {
         Path jvmClasses = Files.createDirectory(directory.resolve("jvm"));
         Path imageClasses = Files.createDirectory(directory.resolve("image"));

@@ -2,6 +2,7 @@ package io.stubgen.bindings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stubgen.abi.SignatureText;
 import io.stubgen.abi.Target;
 import io.stubgen.registration.Platforms;
 import io.stubgen.registration.Signature;
@@ -9,6 +10,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,13 +64,20 @@ class LayoutExtentTest {
         for (Target target : Target.values()) {
             functions.put(target, Signature.parse(target, "void(cstruct(char, long))").function());
         }
-        Platforms platforms = new Platforms(functions);
+        Platforms platforms = platforms(functions);
         FunctionDescriptor function = functions.get(Target.LINUX_X64);
         assertEquals("SHORT_LONG ? 8 : 16", LayoutExtent.size(platforms, function, LayoutExtentTest::only));
         assertEquals("SHORT_LONG ? 4 : 8", LayoutExtent.alignment(platforms, function, LayoutExtentTest::only));
         functions.put(Target.MACOS_X64, Signature.parse(Target.MACOS_X64, "void(cstruct(char))").function());
         assertEquals(
                 "TARGET.equals(\"macos-x64\") ? 1 : SHORT_LONG ? 8 : 16",
-                LayoutExtent.size(new Platforms(functions), function, LayoutExtentTest::only));
+                LayoutExtent.size(platforms(functions), function, LayoutExtentTest::only));
+    }
+
+    private static Platforms platforms(Map<Target, FunctionDescriptor> functions) {
+        Map<Target, Platforms.Variant> variants = new EnumMap<>(Target.class);
+        functions.forEach((target, function) -> variants.put(
+                target, new Platforms.Variant(Optional.empty(), SignatureText.of(function), function)));
+        return new Platforms(variants, functions.keySet());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.stubgen.abi.Target;
 import io.stubgen.bindings.UpcallBindings.CallbackType;
 import io.stubgen.emit.JniLibrary.Environments;
 import io.stubgen.emit.JniLibrary.JavaTarget;
@@ -43,7 +44,7 @@ class UpcallBindingsTest {
                         new JavaTarget("uncaught", "(ILjava/lang/Throwable;)V"),
                         new JavaTarget("compare", "(JJ)I"),
                         new JavaTarget("dispatch0", "(JJ)V")),
-                binding.library("JNI_OnLoad", Environments.KEPT).targets());
+                binding.library(Target.LINUX_X64, "JNI_OnLoad", Environments.KEPT).targets());
         assertEquals(
                 List.of(
                         new NativeMethod(binding.fingerprint().method(), "()V", "stubgen_prepare"),
@@ -51,19 +52,19 @@ class UpcallBindingsTest {
                         new NativeMethod("link", "(ILjava/lang/Class;)V", "stubgen_link"),
                         new NativeMethod("open", "(II)J", "stubgen_bind"),
                         new NativeMethod("close", "(I)V", "stubgen_release")),
-                binding.library("JNI_OnLoad", Environments.KEPT).methods());
+                binding.library(Target.LINUX_X64, "JNI_OnLoad", Environments.KEPT).methods());
     }
 
     @Test
     void withoutUpcallsThereIsNothing() {
         BindingClass binding = binding(List.of(Downcalls.of("abs", "int(int)")), List.of(), List.of());
 
-        assertEquals(List.of(), binding.library("JNI_OnLoad", Environments.KEPT).targets());
+        assertEquals(List.of(), binding.library(Target.LINUX_X64, "JNI_OnLoad", Environments.KEPT).targets());
         assertEquals(
                 List.of(
                         new NativeMethod(binding.fingerprint().method(), "()V", "stubgen_prepare"),
                         new NativeMethod("abs", "(I)I", "stub_abs")),
-                binding.library("JNI_OnLoad", Environments.KEPT).methods());
+                binding.library(Target.LINUX_X64, "JNI_OnLoad", Environments.KEPT).methods());
         assertEquals(Optional.empty(), binding.adaptersSource());
     }
 

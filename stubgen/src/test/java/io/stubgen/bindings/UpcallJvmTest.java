@@ -69,6 +69,15 @@ class UpcallJvmTest {
                 run(THIS_JVM, "upcalls", "SegmentUpcalls"));
     }
 
+    /** Loading needs no class of a method that is for other targets, nor a symbol that only they have. */
+    @Test
+    void whatIsNotForThisTargetSaysSo() throws Exception {
+        build("ontargets", RESOURCES.resolve("targets.stubgen.json"), "OnTargets");
+        assertEquals(
+                new Printed(0, Files.readString(RESOURCES.resolve("OnTargets.txt"))),
+                run(THIS_JVM, "ontargets", "OnTargets"));
+    }
+
     @Test
     void exceptionEndsTheProcess() throws Exception {
         build("upcall", RESOURCES.resolve("upcalls.stubgen.json"), "Upcalls");

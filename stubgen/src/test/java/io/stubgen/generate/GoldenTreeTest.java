@@ -1,6 +1,7 @@
 package io.stubgen.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.cli.CommandLineRun;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -22,6 +24,7 @@ class GoldenTreeTest {
     private static final Path RESOURCES = Path.of("src/test/resources/generate");
     private static final List<String> LIBC = List.of(RESOURCES + "/input/libc.stubgen.json", RESOURCES + "/input/app");
     private static final List<String> SHAPES = List.of(RESOURCES + "/input/shapes.stubgen.json");
+    private static final List<String> TARGETS = List.of(RESOURCES + "/input/targets.stubgen.json");
     private static final List<String> UPCALLS = List.of(RESOURCES + "/input/upcalls.stubgen.json");
 
     @TempDir
@@ -43,6 +46,28 @@ class GoldenTreeTest {
     @ValueSource(strings = {"c", "jni", "native-image"})
     void treeOfDescribedTypesIsAsBefore(String bridge) throws IOException {
         assertIsAsBefore(RESOURCES.resolve("shapes-" + bridge), generate(bridge, "shapes", SHAPES));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "jni", "native-image"})
+    void treeOfEntriesForSomeTargetsIsAsBefore(String bridge) throws IOException {
+        assertIsAsBefore(RESOURCES.resolve("targets-" + bridge), generate(bridge, "targets", TARGETS));
+    }
+
+    /** Whatever target stubs are made for, Java and the header are those of the golden tree. */
+    @ParameterizedTest
+    @CsvSource({
+        "windows-x64, c", "windows-x64, jni", "windows-x64, native-image",
+        "macos-aarch64, c", "macos-aarch64, jni", "macos-aarch64, native-image", "all, jni"
+    })
+    void bindingsDoNotDependOnTheTarget(String target, String bridge) throws IOException {
+        SortedMap<String, String> golden = FileTree.read(RESOURCES.resolve("targets-" + bridge));
+        SortedMap<String, String> files = generate(target, bridge, "targets", TARGETS);
+        List<String> common = golden.keySet().stream()
+                .filter(name -> name.startsWith("java") || name.startsWith("include"))
+                .toList();
+        assertFalse(common.isEmpty());
+        common.forEach(name -> assertEquals(golden.get(name), files.get(name), name));
     }
 
     /** All targets in one run would end in a defect if the text of one differed. */
@@ -95,9 +120,14 @@ class GoldenTreeTest {
     }
 
     private SortedMap<String, String> generate(String bridge, String name, List<String> inputs) throws IOException {
+        return generate("linux-x64", bridge, name, inputs);
+    }
+
+    private SortedMap<String, String> generate(String target, String bridge, String name, List<String> inputs)
+            throws IOException {
         String[] options = {"--name", name, "--package", "org.example", "-o", directory.toString()};
         CommandLineRun run = CommandLineRun.of(Stream.of(
-                        List.of("generate", "-t", "linux-x64", "-b", bridge), List.of(options), inputs)
+                        List.of("generate", "-t", target, "-b", bridge), List.of(options), inputs)
                 .flatMap(List::stream)
                 .toList());
         assertEquals(0, run.exitCode(), run.err());

@@ -1,6 +1,7 @@
 package io.stubgen.registration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.stubgen.abi.Target;
 import io.stubgen.registration.DirectUpcall.Types;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which Java methods the entries of {@code directUpcalls} stand for, and what they are named. */
 class DirectUpcallsTest {
@@ -102,17 +104,21 @@ class DirectUpcallsTest {
         }
     }
 
-    @Test
-    void longIsIntInGraalVmsTypesForWindows() throws IOException {
+    /** Bindings are one source: GraalVM would want an int on Windows. */
+    @ParameterizedTest
+    @EnumSource(Target.class)
+    void longIsLongOnEveryTarget(Target target) throws IOException {
         List<String> classPath = List.of(classes.toString());
-        DirectUpcall wide =
-                read(Target.WINDOWS_X64, classPath, entry(CALLBACKS, "both", types("int; long"))).getFirst();
-        assertEquals("int both(long)", words(wide));
-        assertEquals(Types.CARRIERS, wide.method().types());
-        DirectUpcall narrow =
-                read(Target.WINDOWS_X64, classPath, entry(CALLBACKS, "twice", types("long; long"))).getFirst();
-        assertEquals("int twice(int)", words(narrow));
-        assertEquals(Types.SEGMENTS, narrow.method().types());
+        DirectUpcall scalar = read(target, classPath, entry(CALLBACKS, "both", types("int; long"))).getFirst();
+        assertEquals("int both(long)", words(scalar));
+        assertEquals(Types.CARRIERS, scalar.method().types());
+        DirectUpcall segment =
+                read(target, classPath, entry(CALLBACKS, "advance", types("long; void*; long; wchar_t"))).getFirst();
+        assertEquals("long advance(MemorySegment, long, int)", words(segment));
+        assertEquals(Types.SEGMENTS, segment.method().types());
+        assertThrows(
+                InvalidInputException.class,
+                () -> read(target, classPath, entry(CALLBACKS, "twice", types("long; long"))));
     }
 
     @ParameterizedTest

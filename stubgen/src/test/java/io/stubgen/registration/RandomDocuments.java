@@ -16,9 +16,11 @@ final class RandomDocuments {
             "unsigned ", "const ", "long long", "struct(", "union(", "sequence(", "padding(", "align(", "cstruct(",
             "cunion(", "P0", "P1 x", "int8_t", "\"foreign\"", "\"downcalls\"", "\"types\"", "\"returnType\"",
             "\"parameterTypes\": [\"int\"]", "\"symbol\": \"f\",", "\"name\": \"x\",", "\"reason\": [1],",
-            "\"condition\": {},", "\"options\": {},", "[".repeat(600), "{\"a\":".repeat(600), "9".repeat(1200),
+            "\"condition\": {},", "\"options\": {},", "\"targets\": [],", "[".repeat(600), "{\"a\":".repeat(600), "9".repeat(1200),
             "struct(".repeat(300), "*".repeat(300), "sequence(0,".repeat(200));
     private static final String[] WORDS = {"f", "g", "new", "strlen", "stub_f", "a-b", "x1"};
+
+    private static final String[] PLATFORMS = {"linux", "windows", "macos-aarch64", "linux-x64", "windows-x64"};
 
     private final Random random;
     private final List<byte[]> seeds;
@@ -118,10 +120,19 @@ final class RandomDocuments {
         if (random.nextInt(8) == 0) {
             entry.append(", \"reason\": [\"start\"]");
         }
+        if (random.nextInt(8) == 0) {
+            entry.append(", \"targets\": [").append(targets()).append(']');
+        }
         if (optional && random.nextInt(8) == 0) {
             entry.append(", \"name\": \"").append(WORDS[random.nextInt(WORDS.length)]).append('"');
         }
         return entry.toString();
+    }
+
+    /** One or two, of which the second may be among the first. */
+    private String targets() {
+        String name = "\"" + PLATFORMS[random.nextInt(PLATFORMS.length)] + "\"";
+        return random.nextInt(3) == 0 ? name + ", \"" + PLATFORMS[random.nextInt(PLATFORMS.length)] + "\"" : name;
     }
 
     /** A type that is mostly right. */

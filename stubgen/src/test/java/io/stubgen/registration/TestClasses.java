@@ -29,6 +29,7 @@ final class TestClasses {
 
                 static void fill(long result, int value) {}
                 static MemorySegment make(int value) { return null; }
+                static long advance(MemorySegment memory, long bytes, int character) { return 0; }
 
                 static boolean scalars(byte a, short b, char c, int d, long e, float f, double g) { return true; }
 

@@ -28,9 +28,9 @@ public final class Shapes {
         try (NativeLibrary library = NativeLibrary.find(Shapes.class, "shapes")) {
             try {
                 System.load(library.path());
-                registrations$118481277ecde9af();
+                registrations$0d24b233960892a2();
             } catch (LinkageError e) {
-                throw library.failure(0x118481277ecde9afL, e);
+                throw library.failure(0x0d24b233960892a2L, e);
             }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
@@ -403,5 +403,5 @@ public final class Shapes {
     }
 
     /** Only a library that was generated from the same registrations has it. */
-    private static native void registrations$118481277ecde9af();
+    private static native void registrations$0d24b233960892a2();
 }

@@ -35,7 +35,12 @@ public final class GenerateMojo extends GenerationMojo {
 
     @Override
     List<String> classPath() {
-        return classPath == null ? List.of() : classPath;
+        return classPath == null ? List.of() : asNamed(classPath);
+    }
+
+    @Override
+    List<Path> process(GenerationRequest request, List<Path> generated) {
+        return List.of();
     }
 
     @Override
@@ -48,8 +53,15 @@ public final class GenerateMojo extends GenerationMojo {
             project().addCompileSourceRoot(request.directory().resolve("java22").toString());
         }
         if (request.bridge() == Bridge.NATIVE_IMAGE) {
+            useArchives(request.directory().resolve("resources").toString());
+        }
+    }
+
+    /** Another execution may have named the same folder. */
+    private void useArchives(String folder) {
+        if (project().getResources().stream().noneMatch(resource -> folder.equals(resource.getDirectory()))) {
             Resource archives = new Resource();
-            archives.setDirectory(request.directory().resolve("resources").toString());
+            archives.setDirectory(folder);
             project().addResource(archives);
         }
     }

@@ -1,17 +1,21 @@
 package io.stubgen.maven;
 
-import io.stubgen.emit.Bridge;
 import io.stubgen.generate.GenerationRequest;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -52,29 +56,76 @@ public final class GenerateUpcallsMojo extends GenerationMojo {
         }
     }
 
+    /** Compiles bindings; their classes, and archives for builders of images, join the project's classes. */
     @Override
-    void use(GenerationRequest request) throws MojoExecutionException {
-        if (request.bridge() == Bridge.C) {
-            return;
+    List<Path> process(GenerationRequest request, List<Path> generated)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        Path classes = project().getBasedir().toPath().resolve(project().getBuild().getOutputDirectory());
+        List<Path> sources =
+                generated.stream().filter(file -> file.toString().endsWith(".java")).toList();
+        List<Path> made = new ArrayList<>();
+        if (!sources.isEmpty()) {
+            Path compiled = Files.createTempDirectory(request.directory(), "classes");
+            try {
+                compile(request, sources, compiled);
+                made.addAll(copy(files(compiled), compiled, classes));
+            } finally {
+                delete(compiled);
+            }
         }
+        Path resources = request.directory().resolve("resources");
+        List<Path> archives = generated.stream().filter(file -> file.startsWith(resources)).toList();
+        made.addAll(copy(archives, resources, classes));
+        return made;
+    }
+
+    @Override
+    void use(GenerationRequest request) {
+        // Nothing: the classes are where Maven looks for the project's.
+    }
+
+    private void compile(GenerationRequest request, List<Path> sources, Path classes)
+            throws MojoExecutionException, MojoFailureException {
         List<String> words = new ArrayList<>(List.of(
                 "-d",
-                project().getBuild().getOutputDirectory(),
+                classes.toString(),
                 "-cp",
                 String.join(File.pathSeparator, classPath()),
+                "--release",
+                release(request),
                 "-proc:none"));
-        words.addAll(sources(request.directory().resolve("java")));
-        int status = ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, words.toArray(String[]::new));
+        sources.forEach(source -> words.add(source.toString()));
+        StringWriter messages = new StringWriter();
+        PrintWriter log = new PrintWriter(messages);
+        int status = ToolProvider.findFirst("javac").orElseThrow().run(log, log, words.toArray(String[]::new));
         if (status != 0) {
-            throw new MojoExecutionException("the bindings in %s cannot be compiled".formatted(request.directory()));
+            messages.toString().lines().forEach(getLog()::error);
+            throw new MojoFailureException("the bindings in %s cannot be compiled".formatted(request.directory()));
+        }
+        messages.toString().lines().forEach(getLog()::debug);
+    }
+
+    private static List<Path> copy(List<Path> files, Path from, Path to) throws IOException {
+        List<Path> copies = new ArrayList<>();
+        for (Path file : files) {
+            Path copy = to.resolve(from.relativize(file));
+            Files.createDirectories(copy.getParent());
+            copies.add(Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING));
+        }
+        return copies;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
-    private static List<String> sources(Path folder) throws MojoExecutionException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).map(Path::toString).sorted().toList();
-        } catch (IOException e) {
-            throw new MojoExecutionException("%s cannot be read: %s".formatted(folder, e), e);
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

@@ -18,10 +18,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -35,6 +39,9 @@ abstract class GenerationMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
     private PluginDescriptor plugin;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
 
     /** JSON files with registrations, and folders, jars and class paths in which they are looked for. */
     @Parameter
@@ -93,8 +100,22 @@ abstract class GenerationMojo extends AbstractMojo {
     /** Folders and jars with the classes of direct upcalls. */
     abstract List<String> classPath() throws MojoExecutionException;
 
-    /** What becomes of generated files, whether they were made now or before. */
-    abstract void use(GenerationRequest request) throws MojoExecutionException;
+    /**
+     * Makes further files of those that were generated just now.
+     *
+     * @return what it made
+     */
+    abstract List<Path> process(GenerationRequest request, List<Path> generated)
+            throws IOException, MojoExecutionException, MojoFailureException;
+
+    /** Lets the build use the files, whether they were made now or before. */
+    abstract void use(GenerationRequest request);
+
+    /** The release of Java that bindings can be compiled for, if all of them shall be. */
+    String release(GenerationRequest request) {
+        boolean configured = release != null && !release.isBlank();
+        return configured ? release : request.segments() == MemorySegmentLayer.INCLUDED ? "22" : "17";
+    }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -117,42 +138,52 @@ abstract class GenerationMojo extends AbstractMojo {
         }
     }
 
-    private void generate(GenerationRequest request) throws IOException {
-        Work work = new Work(outputDirectory().toPath().resolve("made-from.txt"));
-        String inputs = fingerprint(request);
+    private void generate(GenerationRequest request) throws IOException, MojoExecutionException, MojoFailureException {
+        Path record = request.directory().resolve("made-by-%s.txt".formatted(execution.getExecutionId()));
+        Work work = new Work(record);
+        Owners owners = owners();
+        Inputs inputs = inputs(request);
         if (work.isDone(inputs)) {
+            owners.claim(work.outputs(), request);
             getLog().info("nothing to generate: inputs and outputs are as they were");
             return;
         }
         GenerationResult result = Generator.generate(request, getLog()::debug);
+        owners.claim(result.files(), request);
         result.warnings().forEach(warning -> getLog().warn(warning.toString()));
         result.targets().forEach(summary -> getLog().info("%s, bridge %s: %d stubs, %d bytes of code"
                 .formatted(summary.target(), request.bridge(), summary.stubs(), summary.codeBytes())));
-        work.done(inputs, result.files());
+        List<Path> outputs = new ArrayList<>(result.files());
+        outputs.addAll(process(request, result.files()));
+        work.done(inputs, outputs, owners::isOwned);
     }
 
-    private String fingerprint(GenerationRequest request) throws IOException {
-        Fingerprint fingerprint = new Fingerprint().add(request.toString());
+    @SuppressWarnings("unchecked") // Maven names no types of the map, whose keys and values are any objects
+    private Owners owners() {
+        return new Owners(getPluginContext());
+    }
+
+    private Inputs inputs(GenerationRequest request) throws IOException {
+        Inputs inputs = new Inputs().add(request.toString(), release(request));
         for (String input : request.inputs()) {
-            fingerprint.add(Path.of(input));
+            inputs.add(input, ".json");
         }
         for (String element : request.classPath()) {
-            fingerprint.add(Path.of(element));
+            inputs.add(element, ".class");
         }
         for (Artifact artifact : plugin.getArtifacts()) {
-            fingerprint.add(artifact.getFile().toPath());
+            inputs.add(artifact.getFile().toPath());
         }
-        return fingerprint.text();
+        return inputs;
     }
 
     private GenerationRequest request() throws MojoExecutionException {
         List<Target> platforms = Configured.targets(targets);
         Bridge caller = Configured.constant(Bridge.class, bridge, "bridge");
-        List<String> inputs = inputs();
         return new GenerationRequest(
                 platforms,
                 caller,
-                inputs,
+                registrations(),
                 classPath(),
                 outputDirectory().toPath(),
                 name,
@@ -167,9 +198,9 @@ abstract class GenerationMojo extends AbstractMojo {
                 Verification.LEFT_OUT);
     }
 
-    private List<String> inputs() throws MojoExecutionException {
+    private List<String> registrations() throws MojoExecutionException {
         if (registrations != null && !registrations.isEmpty()) {
-            return registrations.stream().map(this::asNamed).toList();
+            return asNamed(registrations);
         }
         Path folder = defaultRegistrations();
         if (!Files.exists(folder)) {
@@ -177,14 +208,17 @@ abstract class GenerationMojo extends AbstractMojo {
                     "there is no folder %s; put *.stubgen.json files there, or name others in <registrations>"
                             .formatted(folder));
         }
-        return List.of(asNamed(folder.toString()));
+        return asNamed(List.of(folder.toString()));
     }
 
-    /** Relative to where Maven was started, if it is below: messages and reports name it. */
-    private String asNamed(String input) {
+    /** Paths of files, relative to where Maven was started if they are below: messages and reports name them. */
+    List<String> asNamed(List<String> paths) {
         Path here = Path.of("").toAbsolutePath();
-        Path file = project.getBasedir().toPath().resolve(input);
-        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+        return paths.stream()
+                .flatMap(path -> Stream.of(path.split(Pattern.quote(File.pathSeparator))))
+                .map(path -> project.getBasedir().toPath().resolve(path))
+                .map(file -> file.startsWith(here) ? here.relativize(file).toString() : file.toString())
+                .toList();
     }
 
     private MemorySegmentLayer segments() {
@@ -192,7 +226,7 @@ abstract class GenerationMojo extends AbstractMojo {
         return wanted ? MemorySegmentLayer.INCLUDED : MemorySegmentLayer.LEFT_OUT;
     }
 
-    boolean isForSegments() {
+    private boolean isForSegments() {
         return release != null && release.matches("\\d+") && Integer.parseInt(release) >= 22;
     }
 }

@@ -1,6 +1,7 @@
 package io.stubgen.maven;
 
 import io.stubgen.abi.Target;
+import io.stubgen.emit.Bridge;
 import io.stubgen.generate.TargetNames;
 import io.stubgen.runtime.internal.Platform;
 import java.io.File;
@@ -58,6 +59,10 @@ public final class LinkMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.basedir}", readonly = true)
     private File basedir;
 
+    /** By whom stubs are called; the builder of an image links their object itself. */
+    @Parameter(property = "stubgen.bridge", defaultValue = "jni")
+    private String bridge;
+
     /** Whether nothing is to be done. */
     @Parameter(property = "stubgen.skip", defaultValue = "false")
     private boolean skip;
@@ -66,6 +71,10 @@ public final class LinkMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("skipped: stubgen.skip is set");
+            return;
+        }
+        if (Configured.constant(Bridge.class, bridge, "bridge") == Bridge.NATIVE_IMAGE) {
+            getLog().info("nothing to link: the builder of the image does it");
             return;
         }
         try {
@@ -89,7 +98,7 @@ public final class LinkMojo extends AbstractMojo {
         Path checksum = library.resolveSibling(library.getFileName() + ".sha256");
         List<String> command = command(target, object);
         Work work = new Work(inputDirectory.toPath().resolve(target.toString()).resolve(name + ".linked.txt"));
-        String inputs = fingerprint(command, object);
+        Inputs inputs = inputs(command, object);
         if (work.isDone(inputs)) {
             getLog().info("nothing to link for %s: inputs and outputs are as they were".formatted(target));
             return;
@@ -104,20 +113,17 @@ public final class LinkMojo extends AbstractMojo {
         } finally {
             Files.deleteIfExists(made);
         }
-        Files.writeString(checksum, Fingerprint.of(library) + "  " + library.getFileName() + "\n");
-        work.done(inputs, List.of(library, checksum));
+        Files.writeString(checksum, Inputs.checksum(library) + "  " + library.getFileName() + "\n");
+        work.done(inputs, List.of(library, checksum), _ -> false);
         getLog().info("linked " + library);
     }
 
-    private String fingerprint(List<String> command, Path object) throws IOException {
-        Fingerprint fingerprint = new Fingerprint().add(command.toArray(String[]::new)).add(object);
-        for (String word : command) {
-            Path file = basedir.toPath().resolve(word);
-            if (Files.isRegularFile(file)) {
-                fingerprint.add(file);
-            }
+    private Inputs inputs(List<String> command, Path object) throws IOException {
+        Inputs inputs = new Inputs().add(command.toArray(String[]::new)).add(object);
+        for (Path file : LinkerFiles.of(command, basedir.toPath())) {
+            inputs.add(file);
         }
-        return fingerprint.text();
+        return inputs;
     }
 
     private List<String> command(Target target, Path object) throws MojoExecutionException {

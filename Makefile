@@ -8,11 +8,14 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-acces
 
 MVN = mvn -B -ntp
 
-.PHONY: build demo demo-native-image test test-tools bench bench-calls bench-upcalls bench-native-image \
+.PHONY: build install demo demo-native-image test test-tools bench bench-calls bench-upcalls bench-native-image \
 	bench-generation bench-instructions clean help check-tools
 
 build: check-tools ## the tool: stubgen/target/stubgen/bin/stubgen, and the runtime library
 	@$(MVN) -q -Dmaven.test.skip=true -pl stubgen,runtime -am package
+
+install: check-tools ## the Maven plugin and the runtime library, into the local Maven repository
+	@$(MVN) -q -Dmaven.test.skip=true -Dinvoker.skip=true -pl maven-plugin -am install
 
 demo: build ## calls real C functions from Java and from C: examples/libc
 	@examples/libc/run.sh

@@ -17,9 +17,13 @@ case $1 in
         name=stubgen-maven-plugin
         cd "$2/io/stubgen/$name"
         rm -rf another
+        version=$(echo [0-9]*)
         mkdir another
-        cp [0-9]*/$name-[0-9]*.jar another/$name-another.jar
-        sed "s|<artifactId>$name</artifactId>|&<version>another</version>|" [0-9]*/$name-[0-9]*.pom > another/$name-another.pom
+        cp "$version/$name-$version.jar" another/$name-another.jar
+        # Its own version, which is not that of what it depends on.
+        sed '/<parent>/,/<\/parent>/d' "$version/$name-$version.pom" | sed \
+            -e "s|<artifactId>$name</artifactId>|<groupId>io.stubgen</groupId>&<version>another</version>|" \
+            -e "s!<artifactId>\(stubgen\|runtime\)</artifactId>!&<version>$version</version>!" > another/$name-another.pom
         cd another
         "$JAVA_HOME/bin/jar" --extract --file $name-another.jar META-INF/maven/plugin.xml
         sed -i '0,/<version>/s|<version>[^<]*<|<version>another<|' META-INF/maven/plugin.xml

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CommandsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    /** Where tests of the Maven plugin install it. */
+    private static final Path REPOSITORY = ROOT.resolve("maven-plugin/target/local-repository");
+
     private static final Pattern BLOCK =
             Pattern.compile("^```(\\w+)(?: (\\S+))?\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
@@ -41,8 +45,10 @@ class CommandsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void commandsWorkAsPrinted(Path page, @TempDir Path folder) throws Exception {
+    void commandsWorkAsPrinted(Path page, @TempDir Path folder, @TempDir Path tools) throws Exception {
+        writeMaven(tools);
         Path stubgen = ROOT.resolve("stubgen/target/stubgen/bin");
+        String path = tools + File.pathSeparator + stubgen;
         assertTrue(Files.isExecutable(stubgen.resolve("stubgen")), "the tool is not built: make build");
         String printed = "";
         for (Block block : blocks(Files.readString(ROOT.resolve(page)))) {
@@ -51,8 +57,8 @@ class CommandsTest {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, block.text());
             } else if (block.language().equals("sh")) {
-                assumeNativeImage(block.text());
-                printed = run(folder, stubgen, block.text());
+                assumeTools(block.text());
+                printed = run(folder, path, block.text());
             } else if (block.language().equals("output")) {
                 assertTrue(printed.endsWith(block.text()), page + " shows\n" + block.text() + "but it is\n" + printed);
             }
@@ -74,18 +80,50 @@ class CommandsTest {
     }
 
     /** What stands before such a block was run by then. */
-    private static void assumeNativeImage(String script) {
+    private static void assumeTools(String script) {
+        boolean buildsImage = script.contains("native-image -Ob") || script.contains("exec:exec@image");
         Assumptions.assumeTrue(
-                !script.contains("native-image -Ob") || nativeImage().isPresent(),
+                !buildsImage || nativeImage().isPresent(),
                 "no native-image: NATIVE_IMAGE is not set and none is on the PATH");
+        Assumptions.assumeTrue(
+                !script.contains("mvn ") || Files.exists(REPOSITORY),
+                "the Maven plugin is in no repository: its own tests (mvn verify) install it");
+        for (String tool : new String[] {"cmake", "ninja"}) {
+            Assumptions.assumeTrue(
+                    !script.contains("cmake -") || found(tool).isPresent(),
+                    () -> "no " + tool + " on the PATH: make test-tools installs it");
+        }
     }
 
     private static Optional<Path> nativeImage() {
         String named = System.getenv().getOrDefault("NATIVE_IMAGE", "");
-        Stream<Path> places = named.isEmpty()
-                ? Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, "native-image"))
-                : Stream.of(Path.of(named));
-        return places.filter(Files::isExecutable).findFirst();
+        return named.isEmpty() ? found("native-image") : Optional.of(Path.of(named)).filter(Files::isExecutable);
+    }
+
+    private static Optional<Path> found(String tool) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Maven with the plugin that this build made, and with what this build has downloaded. */
+    private static void writeMaven(Path folder) throws IOException {
+        Path maven = found("mvn").orElseThrow();
+        Path settings = folder.resolve("settings.xml");
+        URI downloaded = Path.of(System.getProperty("localRepository")).toUri();
+        Files.writeString(
+                settings,
+                Files.readString(ROOT.resolve("maven-plugin/src/it/settings.xml"))
+                        .replace("@localRepositoryUrl@", downloaded.toString()));
+        Path script = folder.resolve("mvn");
+        Files.writeString(
+                script,
+                """
+                #!/bin/sh
+                exec %s -B -s %s -Dmaven.repo.local=%s "$@"
+                """.formatted(maven, settings, REPOSITORY));
+        assertTrue(script.toFile().setExecutable(true));
     }
 
     private static List<Block> blocks(String page) {
@@ -98,13 +136,13 @@ class CommandsTest {
         return blocks;
     }
 
-    private static String run(Path folder, Path stubgen, String script) throws IOException, InterruptedException {
+    private static String run(Path folder, String path, String script) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-euc", script).directory(folder.toFile());
         String jdk = System.getProperty("java.home");
         builder.environment().put("JAVA_HOME", jdk);
-        String ours = stubgen + File.pathSeparator + jdk + "/bin" + File.pathSeparator;
+        String ours = path + File.pathSeparator + jdk + "/bin" + File.pathSeparator;
         String builders = nativeImage().map(tool -> tool.getParent() + File.pathSeparator).orElse("");
-        builder.environment().compute("PATH", (_, path) -> ours + builders + path);
+        builder.environment().compute("PATH", (_, inherited) -> ours + builders + inherited);
         builder.environment().put("RUNTIME", ROOT.resolve("runtime/target/runtime-0.1.0.jar").toString());
         builder.environment().put("SDK", ROOT.resolve("runtime/target/native-image-sdk") + "/*");
         Process process = builder.redirectErrorStream(true).start();

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
@@ -75,7 +74,7 @@ abstract class GenerationMojo extends AbstractMojo {
     @Parameter(defaultValue = "kept")
     private String threadEnvironment;
 
-    /** Libraries that the builder of an image links after the stubs (bridge {@code native-image}). */
+    /** C libraries that are linked after the stubs: by the builder of an image, or by the goal {@code link}. */
     @Parameter
     private List<String> libraries;
 
@@ -193,7 +192,7 @@ abstract class GenerationMojo extends AbstractMojo {
                 segments(),
                 trampolines,
                 Configured.constant(Environments.class, threadEnvironment, "threadEnvironment"),
-                Optional.ofNullable(libraries).orElse(List.of()),
+                libraries == null || caller != Bridge.NATIVE_IMAGE ? List.of() : libraries,
                 AssemblerChoice.BUILT_IN,
                 Verification.LEFT_OUT);
     }

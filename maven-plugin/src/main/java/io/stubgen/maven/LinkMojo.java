@@ -44,6 +44,10 @@ public final class LinkMojo extends AbstractMojo {
     @Parameter
     private Map<String, String> linkers;
 
+    /** C libraries: {@code META-INF/stubgen/<target>/lib<name>.a} where the libraries go, else what the linker finds. */
+    @Parameter
+    private List<String> libraries;
+
     /** Further words of the command: objects, archives, {@code -L} and {@code -l} options, for all targets. */
     @Parameter
     private List<String> arguments;
@@ -96,7 +100,7 @@ public final class LinkMojo extends AbstractMojo {
                 new Platform(target.operatingSystem().toString(), target.architecture().toString());
         Path library = outputDirectory.toPath().resolve(platform.resource(platform.fileName(name)));
         Path checksum = library.resolveSibling(library.getFileName() + ".sha256");
-        List<String> command = command(target, object);
+        List<String> command = command(target, object, library.getParent());
         Work work = new Work(inputDirectory.toPath().resolve(target.toString()).resolve(name + ".linked.txt"));
         Inputs inputs = inputs(command, object);
         if (work.isDone(inputs)) {
@@ -126,7 +130,7 @@ public final class LinkMojo extends AbstractMojo {
         return inputs;
     }
 
-    private List<String> command(Target target, Path object) throws MojoExecutionException {
+    private List<String> command(Target target, Path object, Path archives) throws MojoExecutionException {
         List<String> command = new ArrayList<>(words(linker(target)));
         command.addAll(
                 switch (target.operatingSystem()) {
@@ -135,6 +139,10 @@ public final class LinkMojo extends AbstractMojo {
                     case WINDOWS -> List.of("-shared");
                 });
         command.add(object.toString());
+        for (String library : Optional.ofNullable(libraries).orElse(List.of())) {
+            Path archive = archives.resolve("lib" + library + ".a");
+            command.add(Files.exists(archive) ? archive.toString() : "-l" + library);
+        }
         command.addAll(Optional.ofNullable(arguments).orElse(List.of()));
         command.addAll(words(Optional.ofNullable(targetArguments).orElse(Map.of()).getOrDefault(target.toString(), "")));
         return command;

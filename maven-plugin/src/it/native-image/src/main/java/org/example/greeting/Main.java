@@ -8,6 +8,9 @@ public final class Main {
 
     public static void main(String[] arguments) {
         System.out.println(Greeting.strlen(NativeMemory.allocateString("Hello, C")));
+        long quotient = Greeting.Quotient.allocate();
+        Greeting.div(quotient, 17, 5);
+        System.out.println(Greeting.Quotient.quot(quotient) + " rest " + Greeting.Quotient.rem(quotient));
         long numbers = NativeMemory.allocate(12);
         for (int index = 0; index < 3; index++) {
             NativeMemory.writeInt(numbers + 4L * index, 10 * index);

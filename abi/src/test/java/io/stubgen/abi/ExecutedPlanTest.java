@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plans, carried out: what C compilers make of the same signatures is the truth. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExecutedPlanTest {
     private static final int RANDOM_SIGNATURES = Boolean.getBoolean("stubgen.full") ? 1_000 : 100;
 

@@ -9,10 +9,13 @@ import io.stubgen.testc.run.Platform;
 import io.stubgen.testc.signature.Kind;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls through stubs that Keystone assembled. What fails stays in {@code target/keystone}. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeystoneTest {
     private static final long SEED = 1;
     private static final int COUNT = Boolean.getBoolean("stubgen.full") ? 1_000 : 100;

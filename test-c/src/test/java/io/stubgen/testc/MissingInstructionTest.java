@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The harness notices if any one instruction of a generated stub is missing: no check is too weak, and no stub has an
  * instruction that it does not need.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MissingInstructionTest {
     private static final Platform PLATFORM = Platform.LINUX_X64;
     private static final int STUBS = 30;

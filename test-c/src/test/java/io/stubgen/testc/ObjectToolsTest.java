@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * LLVM's tools have nothing to say against generated objects, for every target and bridge: they are read and linked
  * without a warning, and name no symbol but callees and functions of the system.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ObjectToolsTest {
     private static final boolean FULL = Boolean.getBoolean("stubgen.full");
     /** Of all kinds together. */

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * They are called directly too, where compilers pass what they read. The other tests of variadic calls have callees
  * each of which reads the types of one signature.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class VariadicFormatTest {
     private static final int RANDOM = 400;
     private static final long SEED = 1;

@@ -1,6 +1,5 @@
 package io.stubgen.runtime;
 
-import io.stubgen.runtime.internal.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +10,9 @@ import java.util.regex.Pattern;
 /** What dynamic linkers and the JVM say when they do not load a library, and what it means for who wants it. */
 final class DynamicLinkerMessage {
 
-    /** The library that is told of. */
-    private record Library(String words, Path file, Platform platform, String subject, boolean isCopy) {
-        /** Whether the words are about it, and not about another that it needs. */
-        boolean isMeant(String path) {
-            return Path.of(path).getFileName().equals(file.getFileName());
-        }
-    }
-
     /** A message by its pattern, and the sentence that it becomes. */
-    private record Rule(Pattern pattern, BiFunction<Library, Matcher, String> sentence) {
-        Rule(String pattern, BiFunction<Library, Matcher, String> sentence) {
+    private record Rule(Pattern pattern, BiFunction<LoadFailure, Matcher, String> sentence) {
+        Rule(String pattern, BiFunction<LoadFailure, Matcher, String> sentence) {
             this(Pattern.compile(pattern), sentence);
         }
     }
@@ -59,16 +50,8 @@ final class DynamicLinkerMessage {
     private DynamicLinkerMessage() {
     }
 
-    /**
-     * A sentence for a message that is known here.
-     *
-     * @param words the message
-     * @param file that the dynamic linker was given
-     * @param subject of the sentence
-     * @param isCopy whether the file is a temporary copy
-     */
-    static Optional<String> sentence(String words, Path file, Platform platform, String subject, boolean isCopy) {
-        Library library = new Library(words, file, platform, subject, isCopy);
+    /** A sentence for words that are known here. */
+    static Optional<String> sentence(LoadFailure library, String words) {
         for (Rule rule : RULES) {
             Matcher matcher = rule.pattern().matcher(words);
             if (matcher.find()) {
@@ -78,8 +61,8 @@ final class DynamicLinkerMessage {
         return Optional.empty();
     }
 
-    private static String undefined(Library library, String user, String symbol) {
-        if (!library.isMeant(user)) {
+    private static String undefined(LoadFailure library, String user, String symbol) {
+        if (!Path.of(user).getFileName().equals(library.file().getFileName())) {
             return """
                     %s needs the library %s, which needs the symbol %s, and no library that is loaded defines it. Link \
                     %2$s with the library that does.""".formatted(library.subject(), user, symbol);
@@ -90,7 +73,7 @@ final class DynamicLinkerMessage {
                 link.""".formatted(library.subject(), symbol);
     }
 
-    private static String needs(Library library, String other) {
+    private static String needs(LoadFailure library, String other) {
         String which = other.isEmpty() ? "another library" : "the library " + other;
         String remedy = switch (library.platform().operatingSystem()) {
             case "windows" -> "Put it beside the library, or its folder into PATH.";
@@ -100,15 +83,15 @@ final class DynamicLinkerMessage {
         return "%s needs %s, which the dynamic linker does not find. %s".formatted(library.subject(), which, remedy);
     }
 
-    private static String loadedElsewhere(Library library) {
+    private static String loadedElsewhere(LoadFailure library) {
         return """
                 %s is loaded by another class loader of this process already, and a JVM lets only one class loader have \
                 a file. Put it into the jar as the resource %s, which is copied for each class loader, or give each a \
                 copy of its own.""".formatted(
-                library.subject(), library.platform().resource(library.file().getFileName().toString()));
+                library.subject(), library.platform().resource(library.platform().fileName(library.name())));
     }
 
-    private static String noExecution(Library library) {
+    private static String noExecution(LoadFailure library) {
         return library.isCopy()
                 ? """
                 %s cannot be run from %s, whose file system does not allow that (noexec). Name a folder that does with \

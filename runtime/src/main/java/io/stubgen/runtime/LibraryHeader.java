@@ -23,20 +23,26 @@ final class LibraryHeader {
     private static final int E_TYPE = 16;
     private static final int ET_DYN = 3;
     private static final int E_MACHINE = 18;
+    private static final int E_SHOFF = 40;
+    private static final int E_SHENTSIZE = 58;
+    private static final int E_SHNUM = 60;
     private static final int EM_X86_64 = 62;
     private static final int EM_AARCH64 = 183;
 
     private final ByteBuffer bytes;
+    /** Of the file, in bytes. */
+    private final long size;
 
-    private LibraryHeader(byte[] bytes) {
+    private LibraryHeader(byte[] bytes, long size) {
         this.bytes = ByteBuffer.wrap(bytes);
+        this.size = size;
     }
 
     /** Reads it. */
     static LibraryHeader read(Path file) throws IOException {
         // Channels, by which java.nio.file.Files reads, would cost the start of a process a millisecond.
         try (InputStream stream = new FileInputStream(file.toFile())) {
-            return new LibraryHeader(stream.readNBytes(SIZE));
+            return new LibraryHeader(stream.readNBytes(SIZE), file.toFile().length());
         }
     }
 
@@ -45,6 +51,20 @@ final class LibraryHeader {
         // Where most processes run, this decides without another class.
         return platform.operatingSystem().equals("linux") && isElf(platform.architecture())
                 || FileKind.of(bytes).isLibraryFor(platform);
+    }
+
+    /**
+     * How many bytes the file lacks, as after a copy that was interrupted: the dynamic linker would end the process. Zero
+     * if that is not known: only ELF files tell, in which the last thing is the table of sections.
+     *
+     * <p>To be asked of files that {@linkplain #isFor are for} a platform.
+     */
+    long missingBytes(Platform platform) {
+        if (!platform.operatingSystem().equals("linux") || bytes.limit() < E_SHNUM + 2) {
+            return 0;
+        }
+        long table = (long) Short.toUnsignedInt(bytes.getShort(E_SHENTSIZE)) * bytes.getShort(E_SHNUM);
+        return Math.max(0, bytes.getLong(E_SHOFF) + table - size);
     }
 
     private boolean isElf(String architecture) {

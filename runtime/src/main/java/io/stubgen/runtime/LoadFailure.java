@@ -61,14 +61,19 @@ record LoadFailure(Class<?> owner, String name, Platform platform, Object origin
             return LinkFailure.of(isLoadedByAnother(cause) ? early() : unregistered(), cause);
         }
         return LinkFailure.of(
-                DynamicLinkerMessage.sentence(words, file, platform, subject(), origin instanceof LibraryResource)
+                DynamicLinkerMessage.sentence(this, words)
                         .orElseGet(() -> "%s cannot be loaded: %s".formatted(subject(), words)),
                 cause);
     }
 
     /** As in {@code The library libc of stubs.Libc (/home/user/liblibc.so)}. */
-    private String subject() {
+    String subject() {
         return "The library %s of %s (%s)".formatted(name, owner.getName(), origin);
+    }
+
+    /** Whether the file is a temporary copy. */
+    boolean isCopy() {
+        return origin instanceof LibraryResource;
     }
 
     private String stale(long registrations, String other) {

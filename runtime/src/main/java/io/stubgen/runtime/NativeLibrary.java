@@ -117,6 +117,10 @@ public final class NativeLibrary implements AutoCloseable {
             if (!header.isFor(platform)) {
                 throw LinkFailure.of(header.mismatch(origin.toString(), platform));
             }
+            if (header.missingBytes(platform) > 0) {
+                throw LinkFailure.of("%s is cut off: %s bytes are missing at its end. Copy it or link it again."
+                        .formatted(origin, header.missingBytes(platform)));
+            }
             return this;
         } catch (IOException failure) {
             throw LinkFailure.of("%s cannot be read: %s".formatted(origin, failure), failure);

@@ -9,7 +9,7 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-acces
 MVN = mvn -B -ntp
 
 .PHONY: build install demo demo-native-image test test-tools bench bench-calls bench-upcalls bench-native-image \
-	bench-generation bench-instructions clean help check-tools
+	bench-generation bench-start bench-instructions clean help check-tools
 
 build: check-tools ## the tool: stubgen/target/stubgen/bin/stubgen, and the runtime library
 	@$(MVN) -q -Dmaven.test.skip=true -pl stubgen,runtime -am package
@@ -34,8 +34,9 @@ bench-calls: ## what calls through stubs cost; ARGS='--rounds 3' for fewer round
 bench-upcalls: ## what upcalls cost, in about 10 minutes
 bench-native-image: ## what calls cost inside a native image, in about 8 minutes
 bench-generation: ## how fast stubs are generated
+bench-start: ## how long the tool takes for few stubs, its start included
 bench-instructions: ## how many instructions stubs for every target have
-bench bench-calls bench-upcalls bench-native-image bench-generation bench-instructions: check-tools
+bench bench-calls bench-upcalls bench-native-image bench-generation bench-start bench-instructions: check-tools
 	@$(MVN) -q -Dmaven.test.skip=true -pl bench -am package
 	@"$(JAVA_HOME)/bin/java" --sun-misc-unsafe-memory-access=allow -jar bench/target/benchmarks.jar \
 		$(patsubst bench-%,%,$(filter bench-%,$@)) $(ARGS)

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -21,8 +22,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Makes the cache from which the tool starts (JEP 483, 514): {@code java MakeCache.java TOOL REGISTRATIONS}, with the
- * folder that has {@code bin} and {@code lib}, and a file to train with. The tool works without the cache, so that a JVM
- * which cannot make it is told, and no failure.
+ * folder that has {@code bin} and {@code lib}, and a file to train with. The tool works without the cache: a JVM that
+ * cannot make it is told of, and is no failure.
  */
 class MakeCache {
     private static final int FIRST_VERSION_WITH_STACK_MAPS = 50;
@@ -39,11 +40,14 @@ class MakeCache {
     }
 
     private static boolean isCurrent(Path cache) throws IOException {
-        if (!Files.exists(cache)) {
+        Path madeWith = Path.of(cache + ".jars");
+        if (!Files.exists(madeWith) || !Files.readString(madeWith).strip().equals(jars(cache.getParent()))) {
             return false;
         }
         try (Stream<Path> files = Files.list(cache.getParent())) {
-            return files.map(Path::toFile).noneMatch(file -> file.lastModified() > cache.toFile().lastModified());
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(Path::toFile)
+                    .noneMatch(file -> file.lastModified() > cache.toFile().lastModified());
         }
     }
 
@@ -67,11 +71,21 @@ class MakeCache {
         }
         if (!Files.exists(cache) || Files.size(cache) == 0) {
             remove(cache.getParent(), "*.aot*");
-            System.err.println("No cache for a quick start of the tool is made: the JVM in %s does not write one (%s); %s"
-                    .formatted(
-                            System.getProperty("java.home"), problem, "it works without. What it says is in " + log));
+            System.err.println("The tool starts without a cache, and slower: the JVM in %s makes none (%s; see %s)."
+                    .formatted(System.getProperty("java.home"), problem, log));
         } else {
+            Files.writeString(Path.of(cache + ".jars"), jars(cache.getParent()) + "\n");
             Files.delete(log);
+        }
+    }
+
+    /** The names in the order of their bytes, by which the launcher tells whether the cache is of use. */
+    private static String jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar"))
+                    .sorted()
+                    .collect(Collectors.joining(":"));
         }
     }
 

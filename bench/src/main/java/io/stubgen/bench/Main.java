@@ -5,6 +5,7 @@ import io.stubgen.bench.chart.BarChart;
 import io.stubgen.bench.chart.Panel;
 import io.stubgen.bench.first.FirstUpcallComparison;
 import io.stubgen.bench.generation.GenerationComparison;
+import io.stubgen.bench.generation.StartComparison;
 import io.stubgen.bench.image.ImageComparison;
 import io.stubgen.bench.instruction.InstructionTables;
 import io.stubgen.bench.upcall.UpcallComparison;
@@ -47,7 +48,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         String[] options = printsOnly ? new String[] {"--print-only"} : new String[0];
-        return Stream.of("calls", "upcalls", "native-image", "generation", "instructions")
+        return Stream.of("calls", "upcalls", "native-image", "generation", "start", "instructions")
                 .map(command -> Stream.concat(Stream.of(command), Arrays.stream(options)).toArray(String[]::new))
                 .mapToInt(arguments -> new CommandLine(new Main()).execute(arguments))
                 .max()
@@ -120,6 +121,15 @@ public final class Main implements Callable<Integer> {
         publish(
                 "generation",
                 new GenerationComparison(count, runs, Build.folder().resolve("generation"), System.err::println).run());
+    }
+
+    @Command(
+            description = "The whole process that generates few stubs, beside one that does nothing.",
+            mixinStandardHelpOptions = true)
+    void start(
+            @Option(names = "--rounds", defaultValue = "40", description = "Default: ${DEFAULT-VALUE}.") int rounds)
+            throws IOException {
+        publish("start", StartComparison.run(Build.folder().resolve("start"), rounds, System.err::println).table());
     }
 
     @Command(

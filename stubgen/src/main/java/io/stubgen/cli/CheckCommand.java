@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** {@code stubgen check}. */
 final class CheckCommand implements Callable<Integer> {
     private final TargetOption targets =
-            new TargetOption("Platforms that the registrations are for", TargetNames.ALL);
+            TargetOption.several("Platforms that the registrations are for", TargetNames.ALL);
 
     private final OptionSpec classPath = Options.paths("PATH", "--class-path")
             .description("Folders and jars with the classes that registrations name: without it, these are not looked"
@@ -69,8 +69,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check() {
         List<Target> selected = targets.targets();
-        List<Diagnostic> diagnostics = Checker.check(
-                selected, inputs.getValue(), classPath.getValue(), strict.<Boolean>getValue() ? Rigour.STRICT : Rigour.CHECK);
+        Rigour rigour = strict.<Boolean>getValue() ? Rigour.STRICT : Rigour.CHECK;
+        List<Diagnostic> diagnostics = Checker.check(selected, inputs.getValue(), classPath.getValue(), rigour);
         spec.commandLine().getOut().print(format.<DiagnosticFormat>getValue().of(diagnostics, selected));
         return diagnostics.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR) ? 1 : 0;
     }

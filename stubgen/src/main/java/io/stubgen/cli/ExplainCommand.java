@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code stubgen explain}. */
 final class ExplainCommand implements Callable<Integer> {
-    private final TargetOption targets = new TargetOption("Platforms", TargetNames.HOST);
+    private final TargetOption targets = TargetOption.several("Platforms", TargetNames.HOST);
 
     private final OptionSpec format = Options.constant(PlanFormat.class, "FORMAT", "--format")
             .defaultValue("text")

@@ -28,7 +28,7 @@ final class GenerateCommand implements Callable<Integer> {
     static final String INPUTS = "A JSON file with registrations; or a folder, jar or class path, in which"
             + " META-INF/native-image/**/reachability-metadata.json and *.stubgen.json are read.";
 
-    private final TargetOption targets = new TargetOption("Platforms that the stubs are for", TargetNames.HOST);
+    private final TargetOption targets = TargetOption.several("Platforms that the stubs are for", TargetNames.HOST);
 
     private final OptionSpec bridge = Options.constant(Bridge.class, "BRIDGE", "-b", "--bridge")
             .defaultValue("jni")

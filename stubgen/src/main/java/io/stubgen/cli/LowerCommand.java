@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 
 /** {@code stubgen lower}. */
 final class LowerCommand implements Callable<Integer> {
-    private final TargetOption target = new TargetOption("The platform; all names that stand for one", TargetNames.HOST);
+    private final TargetOption target = TargetOption.one("The platform", TargetNames.HOST);
 
     private final OptionSpec output = Options.file("FILE", "-o", "--output")
             .description("The file to write, whole or not at all; default: standard output.")

@@ -14,23 +14,34 @@ final class TargetOption {
     /** What one name stands for. */
     private record Selection(List<Target> targets) {}
 
-    /**
-     * Describes the option.
-     *
-     * @param description what the targets are for, the start of a sentence
-     * @param byDefault what is named where the option is left out
-     */
-    TargetOption(String description, String byDefault) {
-        spec = OptionSpec.builder("-t", "--target")
-                .paramLabel("TARGET")
+    private TargetOption(OptionSpec.Builder builder, String description, String byDefault) {
+        spec = builder.paramLabel("TARGET")
                 .type(List.class)
                 .auxiliaryTypes(Selection.class)
-                .splitRegex(",")
                 .converters(TargetOption::selection)
                 .completionCandidates(TargetNames.all().toList())
                 .defaultValue(byDefault)
-                .description(description + ", one or more: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+                .description(description + ": ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
                 .build();
+    }
+
+    /**
+     * An option for one target.
+     *
+     * @param description what the target is for, the start of a sentence
+     * @param byDefault what is named where the option is left out
+     */
+    static TargetOption one(String description, String byDefault) {
+        return new TargetOption(builder().hideParamSyntax(true), description + ", one of", byDefault);
+    }
+
+    /** An option for one or more targets; the parameters are as for {@link #one}. */
+    static TargetOption several(String description, String byDefault) {
+        return new TargetOption(builder().splitRegex(","), description + ", one or more", byDefault);
+    }
+
+    private static OptionSpec.Builder builder() {
+        return OptionSpec.builder("-t", "--target");
     }
 
     /** The option as a part of a command. */

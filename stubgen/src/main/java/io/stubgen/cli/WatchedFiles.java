@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -29,7 +30,8 @@ final class WatchedFiles {
     /** What tells one content of a file from another without reading it. */
     private record Stamp(long size, FileTime changed, Optional<Object> identity) {
         static Stamp of(BasicFileAttributes attributes) {
-            return new Stamp(attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey()));
+            return new Stamp(
+                    attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey()));
         }
     }
 
@@ -84,7 +86,8 @@ final class WatchedFiles {
     /** A file itself, or the wanted files in a folder and those below. */
     private static void add(Path path, Predicate<String> wanted, Map<Path, Object> stamps) {
         try {
-            Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            Set<FileVisitOption> options = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+            Files.walkFileTree(path, options, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (file.equals(path) || wanted.test(file.getFileName().toString())) {

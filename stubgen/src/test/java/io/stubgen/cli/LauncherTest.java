@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -31,7 +36,10 @@ class LauncherTest {
     void install() throws IOException {
         launcher = directory.resolve("tool with blanks/bin/stubgen");
         Files.createDirectories(launcher.getParent());
-        Files.createDirectories(launcher.resolveSibling("../lib").normalize());
+        Path lib = Files.createDirectories(launcher.resolveSibling("../lib").normalize());
+        for (String jar : List.of("emit-x64.jar", "emit.jar", "abi.jar", "Z.jar")) {
+            Files.createFile(lib.resolve(jar));
+        }
         Files.copy(Path.of("src/main/launcher/bin/stubgen"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
@@ -45,7 +53,7 @@ class LauncherTest {
         assertEquals(0, launch.exitCode(), launch.err());
         int main = launch.out().indexOf(Main.class.getName());
         assertEquals(arguments, launch.out().subList(main + 1, launch.out().size()));
-        assertEquals(directory.toRealPath().resolve("tool with blanks/lib") + "/*", launch.out().get(main - 1));
+        assertEquals(classPath(), launch.out().get(main - 1));
     }
 
     /** Else the JVM warns when Keystone is loaded. */
@@ -66,8 +74,59 @@ class LauncherTest {
         Launch launch = launch(linkToLink, Map.of("STUBGEN_JAVA_HOME", jdk("25").toString()), List.of());
 
         assertEquals(0, launch.exitCode(), launch.err());
-        assertTrue(launch.out().contains(directory.toRealPath().resolve("tool with blanks/lib") + "/*"));
+        assertTrue(launch.out().contains(classPath()), launch.out().toString());
         assertTrue(Files.isSymbolicLink(link));
+    }
+
+    @Test
+    void theLauncherIsFoundInItsOwnFolder() throws IOException, InterruptedException {
+        List<String> words = List.of("-c", "cd \"$1\" && sh stubgen targets", "sh", launcher.getParent().toString());
+        Launch launch = launch(Path.of("/bin/sh"), Map.of("STUBGEN_JAVA_HOME", jdk("25").toString()), words);
+
+        assertEquals(0, launch.exitCode(), launch.err());
+        assertTrue(launch.out().contains(classPath()), launch.out().toString());
+    }
+
+    /** A cache is for one build of the JVM; its jars are in the order in which it was made, whatever the language. */
+    @Test
+    void theCacheOfTheJdkIsUsed() throws IOException, InterruptedException {
+        Path cache = Files.createFile(launcher.resolveSibling("../lib/stubgen-25.0.3+9-LTS.aot").normalize());
+        Files.writeString(Path.of(cache + ".jars"), "Z.jar:abi.jar:emit-x64.jar:emit.jar\n");
+        Map<String, String> languages = Map.of("LC_ALL", "en_US.UTF-8");
+
+        Launch fitting = launch(launcher, with(languages, jdk("25.0.3")), List.of());
+        Launch other = launch(launcher, with(languages, jdk("25.0.4")), List.of());
+
+        assertTrue(
+                fitting.out().contains("-XX:AOTCache=" + cache.toRealPath())
+                        && fitting.out().contains("-Xlog:disable")
+                        && fitting.out().contains(classPath()),
+                fitting.out().toString());
+        assertNoCache(other);
+
+        // The JVM does not look whether they are the jars with which the cache was made.
+        Path jar = launcher.resolveSibling("../lib/abi.jar").normalize();
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(10)));
+        assertNoCache(launch(launcher, with(languages, jdk("25.0.3")), List.of()));
+        Files.delete(jar);
+        assertNoCache(launch(launcher, with(languages, jdk("25.0.3")), List.of()));
+    }
+
+    private static void assertNoCache(Launch launch) {
+        assertTrue(launch.out().stream().noneMatch(word -> word.startsWith("-XX:AOTCache")), launch.out().toString());
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, Path home) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("STUBGEN_JAVA_HOME", home.toString());
+        return all;
+    }
+
+    private String classPath() throws IOException {
+        Path lib = directory.toRealPath().resolve("tool with blanks/lib");
+        return Stream.of("Z.jar", "abi.jar", "emit-x64.jar", "emit.jar")
+                .map(jar -> lib.resolve(jar).toString())
+                .collect(Collectors.joining(":"));
     }
 
     @Test
@@ -99,7 +158,11 @@ class LauncherTest {
         Path home = directory.resolve("jdk-" + version);
         Path java = home.resolve("bin/java");
         Files.createDirectories(java.getParent());
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(home.resolve("release"), """
+                IMPLEMENTOR="x"
+                JAVA_RUNTIME_VERSION="%1$s+9-LTS"
+                JAVA_VERSION="%1$s"
+                """.formatted(version));
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$0\" \"$@\"\n");
         assertTrue(java.toFile().setExecutable(true));
         return home;

@@ -1,0 +1,292 @@
+package io.stubgen.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tool as {@code make build} leaves it, in processes of its own. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a shell script")
+class ToolTest {
+    private static final Path BUILT = Path.of("../stubgen/target/stubgen").toAbsolutePath().normalize();
+    /** With it a JVM that cannot use the cache fails. */
+    private static final Map<String, String> CACHE_REQUIRED = Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
+
+    private static final String REGISTRATION = """
+            { "foreign": { "downcalls": [
+              { "symbol": "strlen", "returnType": "%s", "parameterTypes": ["void*"] }
+            ] } }
+            """;
+    private static final int SECONDS = 120;
+
+    @TempDir
+    private Path directory;
+
+    /** What a process printed, and its status. */
+    private record Run(int status, String out, String err) {}
+
+    @BeforeEach
+    void requireCache() throws IOException {
+        assertTrue(Files.exists(BUILT.resolve("bin/stubgen")), "the tool is not built: make build");
+        assertTrue(Files.exists(cache(BUILT)), "the build made no cache for this JDK: " + cache(BUILT));
+    }
+
+    @Test
+    void theCacheIsUsedWhereItWasMadeAndElsewhere() throws Exception {
+        Path copy = copy("moved here");
+
+        assertEquals(0, run(BUILT, CACHE_REQUIRED, "targets").status());
+        assertEquals(0, run(copy, CACHE_REQUIRED, "targets").status());
+    }
+
+    /** Nothing is said of it, on no stream. */
+    @Test
+    void aCacheThatDoesNotFitIsPassedOver() throws Exception {
+        Run expected = run(BUILT, Map.of(), "targets");
+        assertEquals("", expected.err());
+
+        Path garbage = copy("garbage");
+        Files.writeString(cache(garbage), "no cache\n");
+        Path cut = copy("cut");
+        byte[] content = Files.readAllBytes(cache(cut));
+        Files.write(cache(cut), Arrays.copyOf(content, content.length / 2));
+        Path empty = copy("empty");
+        Files.write(cache(empty), new byte[0]);
+        // What the JVM does not look at, but the launcher: the classes in the cache would be those of other jars.
+        Path newJars = copy("new-jars");
+        try (Stream<Path> jars = Files.list(newJars.resolve("lib"))) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+            }
+        }
+        Path moreJars = copy("more-jars");
+        Files.copy(moreJars.resolve("lib/jna-5.19.1.jar"), moreJars.resolve("lib/a.jar"));
+        Path without = copy("without");
+        Files.delete(cache(without));
+
+        for (Path tool : List.of(garbage, cut, empty)) {
+            assertNotEquals(0, run(tool, CACHE_REQUIRED, "targets").status(), tool + " fits");
+        }
+        for (Path tool : List.of(garbage, cut, empty, newJars, moreJars, without)) {
+            assertEquals(expected, run(tool, Map.of(), "targets"), tool.toString());
+        }
+    }
+
+    @Test
+    void nothingIsWrittenBesideTheTool() throws Exception {
+        Path copy = copy("read-only");
+        List<String> before = files(copy);
+        setWritable(copy, false);
+        try {
+            assertEquals(0, run(copy, Map.of(), "targets").status());
+        } finally {
+            setWritable(copy, true);
+        }
+        assertEquals(before, files(copy));
+    }
+
+    /** What the cache replaces must not change what is made. */
+    @Test
+    void filesAreTheSameWithAndWithoutTheCache() throws Exception {
+        Path without = copy("without");
+        Files.delete(cache(without));
+        Files.writeString(directory.resolve("a.stubgen.json"), REGISTRATION.formatted("size_t"));
+
+        for (String bridge : List.of("jni", "c", "native-image")) {
+            Run one = run(BUILT, Map.of(), "generate", "-t", "all", "-b", bridge, "-o", "out", "a.stubgen.json");
+            Map<Path, String> made = contents(directory.resolve("out"));
+            Run other = run(without, Map.of(), "generate", "-t", "all", "-b", bridge, "-o", "out", "a.stubgen.json");
+
+            assertEquals(0, one.status(), one.err());
+            assertEquals(one, other);
+            assertEquals(made, contents(directory.resolve("out")));
+        }
+    }
+
+    @Test
+    void bashCompletes() throws Exception {
+        Files.createFile(directory.resolve("text.stubgen.json"));
+        Files.writeString(directory.resolve("complete.bash"), """
+                source <(stubgen completion)
+                complete -p stubgen > /dev/null
+                compopt() { :; }
+                complete_words() {
+                    COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=${#COMP_LINE} COMPREPLY=()
+                    _complete_stubgen
+                    echo "$* -> ${COMPREPLY[*]}"
+                }
+                complete_words stubgen ''
+                complete_words stubgen ge
+                complete_words stubgen generate -t ''
+                complete_words stubgen explain -t mac
+                complete_words stubgen generate --bridge ''
+                complete_words stubgen generate --emit ''
+                complete_words stubgen check --format ''
+                complete_words stubgen generate --ver
+                complete_words stubgen generate te
+                complete_words stubgen lower -o te
+                """);
+        Run run = process(Map.of(), List.of("bash", "complete.bash"));
+
+        assertEquals("", run.err());
+        assertEquals("""
+                stubgen  -> generate check explain lower targets completion
+                stubgen ge -> generate
+                stubgen generate -t  -> host all linux macos windows linux-x64 linux-aarch64 macos-x64 macos-aarch64 \
+                windows-x64 windows-aarch64
+                stubgen explain -t mac -> macos macos-x64 macos-aarch64
+                stubgen generate --bridge  -> c jni native-image
+                stubgen generate --emit  -> object archive assembly java header report
+                stubgen check --format  -> text json
+                stubgen generate --ver -> --version --verify --verbose
+                stubgen generate te -> text.stubgen.json
+                stubgen lower -o te -> text.stubgen.json
+                """, run.out());
+    }
+
+    @Test
+    void changesAreFollowed() throws Exception {
+        Path input = Files.writeString(directory.resolve("a.stubgen.json"), REGISTRATION.formatted("size_t"));
+        Path err = directory.resolve("err");
+        Path report = directory.resolve("stubgen-out/linux-x64/stubs.md");
+        ProcessBuilder builder = builder(
+                Map.of(),
+                List.of(BUILT.resolve("bin/stubgen").toString(), "generate", "-t", "linux-x64", "--watch", "."));
+        Process process =
+                builder.redirectOutput(directory.resolve("out").toFile()).redirectError(err.toFile()).start();
+        try {
+            await(process, () -> count(err, "; Ctrl-C ends it") == 1);
+            assertTrue(Files.readString(report).contains("strlen"), "the report");
+
+            Files.writeString(input, REGISTRATION.formatted("sizes_t"));
+            await(process, () -> count(err, "; Ctrl-C ends it") == 2);
+            assertEquals(1, count(err, "\"sizes_t\" is no type"), Files.readString(err));
+
+            // As editors write: another file, which takes the place of the first. The second change belongs to it.
+            Path other = Files.writeString(
+                    directory.resolve("a.new"), REGISTRATION.formatted("int").replace("strlen", "strcoll"));
+            Files.move(other, input, StandardCopyOption.REPLACE_EXISTING);
+            String puts = REGISTRATION.formatted("int").replace("strlen", "puts");
+            Files.writeString(directory.resolve("b.stubgen.json"), puts);
+            await(process, () -> count(err, "; Ctrl-C ends it") == 3);
+            String text = Files.readString(report);
+            assertTrue(text.contains("strcoll") && text.contains("puts") && !text.contains("strlen"), text);
+            assertEquals(1, count(err, "changed: ./a.stubgen.json, ./b.stubgen.json"), Files.readString(err));
+
+            // What it writes itself, below the folder that it watches, is no reason to run again.
+            Thread.sleep(1000);
+            assertEquals(3, count(err, "; Ctrl-C ends it"), Files.readString(err));
+
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), "it goes on");
+            assertEquals(130, process.exitValue());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void await(Process process, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!condition.getAsBoolean()) {
+            assertTrue(process.isAlive() && System.nanoTime() < end, "it ended, or did not do it in time");
+            Thread.sleep(20);
+        }
+    }
+
+    private static long count(Path file, String text) {
+        try {
+            return Files.readAllLines(file).stream().filter(line -> line.contains(text)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path cache(Path tool) {
+        return tool.resolve("lib/stubgen-" + Runtime.version() + ".aot");
+    }
+
+    private Path copy(String name) throws IOException {
+        Path copy = directory.resolve(name);
+        try (Stream<Path> files = Files.walk(BUILT)) {
+            for (Path file : files.toList()) {
+                Path to = copy.resolve(BUILT.relativize(file).toString());
+                Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return copy;
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+
+    private static Map<Path, String> contents(Path folder) throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file, HexFormat.of().formatHex(Files.readAllBytes(file)));
+            }
+        }
+        return contents;
+    }
+
+    private static void setWritable(Path tool, boolean writable) {
+        for (String folder : List.of("bin", "lib", "")) {
+            assertTrue(tool.resolve(folder).toFile().setWritable(writable, true));
+        }
+    }
+
+    private Run run(Path tool, Map<String, String> environment, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(tool.resolve("bin/stubgen").toString()));
+        command.addAll(List.of(arguments));
+        return process(environment, command);
+    }
+
+    private Run process(Map<String, String> environment, List<String> command) throws Exception {
+        Path out = Files.createTempFile("out", "");
+        Path err = Files.createTempFile("err", "");
+        Process process = builder(environment, command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        int status = process.waitFor();
+        Run run = new Run(status, Files.readString(out), Files.readString(err));
+        Files.delete(out);
+        Files.delete(err);
+        return run;
+    }
+
+    private ProcessBuilder builder(Map<String, String> environment, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().keySet().removeAll(List.of("STUBGEN_JAVA_HOME", "JDK_JAVA_OPTIONS"));
+        String bin = BUILT.resolve("bin") + File.pathSeparator;
+        builder.environment().compute("PATH", (_, path) -> bin + path);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -14,6 +14,7 @@ final class Programs {
             case "many-threads" -> Threads.many();
             case "pool" -> Pool.run();
             case "collections" -> Collections.run();
+            case "elsewhere" -> Elsewhere.run();
             case "second-isolate" -> secondIsolate();
             default -> Aborts.run(name);
         }

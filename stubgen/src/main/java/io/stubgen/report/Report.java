@@ -6,6 +6,7 @@ import io.stubgen.emit.ImageLibrary;
 import io.stubgen.emit.StubListing;
 import io.stubgen.registration.Downcall;
 import io.stubgen.registration.Origin;
+import io.stubgen.registration.PlatformNames;
 import io.stubgen.registration.Registrations;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,7 @@ public record Report(
         return String.join(", ", options);
     }
 
-    /** An origin with its condition and reasons. */
+    /** An origin with its targets, its condition and its reasons. */
     static String origin(Origin origin) {
         String condition = origin.typeReached()
                 .map(type -> "; if " + Markdown.plain(type) + " is reached")
@@ -138,7 +139,8 @@ public record Report(
         String reasons = origin.reasons().isEmpty()
                 ? ""
                 : "; " + origin.reasons().stream().map(Markdown::plain).collect(Collectors.joining("; "));
-        return Markdown.plain(origin.toString()) + condition + reasons;
+        String targets = origin.isEverywhere() ? "" : ", for " + PlatformNames.text(origin.targets());
+        return Markdown.plain(origin.toString()) + targets + condition + reasons;
     }
 
     private List<String> places() {

@@ -29,7 +29,6 @@ final class TestClasses {
 
                 static void fill(long result, int value) {}
                 static MemorySegment make(int value) { return null; }
-                static long advance(MemorySegment memory, long bytes, int character) { return 0; }
 
                 static boolean scalars(byte a, short b, char c, int d, long e, float f, double g) { return true; }
 
@@ -41,6 +40,7 @@ final class TestClasses {
 
                 static int length(String text) { return 0; }
                 static void end() {}
+                static long advance(MemorySegment memory, long bytes, int character) { return 0; }
 
                 public static class Nested {
                     static class Deep { static void run() {} }

@@ -21,7 +21,7 @@ class ImageBehaviourTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exceptions", "threads", "many-threads", "pool", "collections"})
+    @ValueSource(strings = {"exceptions", "threads", "many-threads", "pool", "collections", "elsewhere"})
     void programSucceedsQuietly(String program) throws IOException {
         assertEquals("done\n", run(program).orThrow().output());
     }

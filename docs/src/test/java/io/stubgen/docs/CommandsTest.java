@@ -30,6 +30,7 @@ class CommandsTest {
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(\\w+)(?: (\\S+))?\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)");
 
     /** A fenced block: its language, the file that it is or nothing, and its lines. */
@@ -146,7 +147,8 @@ class CommandsTest {
         builder.environment().put("RUNTIME", ROOT.resolve("runtime/target/runtime-0.1.0.jar").toString());
         builder.environment().put("SDK", ROOT.resolve("runtime/target/native-image-sdk") + "/*");
         Process process = builder.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
+        // Maven sets the terminal's colours back when it ends, even where it sets none.
+        String output = COLOUR.matcher(new String(process.getInputStream().readAllBytes())).replaceAll("");
         assertEquals(0, process.waitFor(), () -> script + "\n" + output);
         return output;
     }

@@ -44,7 +44,7 @@ public final class LinkMojo extends AbstractMojo {
     @Parameter
     private Map<String, String> linkers;
 
-    /** C libraries: {@code META-INF/stubgen/<target>/lib<name>.a} where the libraries go, else what the linker finds. */
+    /** C libraries: {@code META-INF/stubgen/<target>/lib<name>.a} where libraries go, else what the linker finds. */
     @Parameter
     private List<String> libraries;
 
@@ -93,8 +93,8 @@ public final class LinkMojo extends AbstractMojo {
     private void link(Target target) throws IOException, MojoExecutionException, MojoFailureException {
         Path object = inputDirectory.toPath().resolve(target.toString()).resolve(name + ".o");
         if (!Files.exists(object)) {
-            throw new MojoFailureException("there is no %s; the goal generate writes it, with the same <name> and <targets>"
-                    .formatted(object));
+            throw new MojoFailureException(
+                    "there is no %s; the goal generate writes it, with the same <name> and <targets>".formatted(object));
         }
         Platform platform =
                 new Platform(target.operatingSystem().toString(), target.architecture().toString());
@@ -144,7 +144,8 @@ public final class LinkMojo extends AbstractMojo {
             command.add(Files.exists(archive) ? archive.toString() : "-l" + library);
         }
         command.addAll(Optional.ofNullable(arguments).orElse(List.of()));
-        command.addAll(words(Optional.ofNullable(targetArguments).orElse(Map.of()).getOrDefault(target.toString(), "")));
+        Map<String, String> ofTargets = Optional.ofNullable(targetArguments).orElse(Map.of());
+        command.addAll(words(ofTargets.getOrDefault(target.toString(), "")));
         return command;
     }
 
@@ -156,15 +157,16 @@ public final class LinkMojo extends AbstractMojo {
         if (target.toString().equals(Platform.current().target())) {
             return HOST_LINKER;
         }
-        throw new MojoExecutionException("no linker for %1$s is configured; <linkers><%1$s>...</%1$s></linkers> names one"
-                .formatted(target));
+        throw new MojoExecutionException(
+                "no linker for %1$s is configured; <linkers><%1$s>...</%1$s></linkers> names one".formatted(target));
     }
 
     private static List<String> words(String command) {
         return command.isBlank() ? List.of() : List.of(command.strip().split("\\s+"));
     }
 
-    private void run(Target target, List<String> command) throws IOException, MojoExecutionException, MojoFailureException {
+    private void run(Target target, List<String> command)
+            throws IOException, MojoExecutionException, MojoFailureException {
         getLog().debug(String.join(" ", command));
         Process process;
         try {
@@ -181,8 +183,8 @@ public final class LinkMojo extends AbstractMojo {
             int status = process.waitFor();
             if (status != 0) {
                 output.lines().forEach(getLog()::error);
-                throw new MojoFailureException(
-                        "the linker for %s ended with status %d: %s".formatted(target, status, String.join(" ", command)));
+                throw new MojoFailureException("the linker for %s ended with status %d: %s"
+                        .formatted(target, status, String.join(" ", command)));
             }
         } catch (InterruptedException e) {
             process.destroy();

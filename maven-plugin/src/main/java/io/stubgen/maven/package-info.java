@@ -1,2 +1,2 @@
-/** The Maven plugin: its goals fill a {@link io.stubgen.generate.GenerationRequest} and call stubgen, or call a linker. */
+/** The Maven plugin: goals that fill a {@link io.stubgen.generate.GenerationRequest} and call stubgen, or a linker. */
 package io.stubgen.maven;

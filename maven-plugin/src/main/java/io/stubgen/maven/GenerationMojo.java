@@ -46,7 +46,7 @@ abstract class GenerationMojo extends AbstractMojo {
     @Parameter
     private List<String> registrations;
 
-    /** Platforms: {@code host}, {@code all}, or names as {@code stubgen targets} lists them. */
+    /** Platforms: {@code host}, {@code all}, operating systems, or names as {@code stubgen targets} lists them. */
     @Parameter(defaultValue = TargetNames.HOST)
     private List<String> targets;
 

@@ -36,7 +36,7 @@ public final class LinkMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.artifactId}")
     private String name;
 
-    /** Platforms: {@code host}, {@code all}, or names as {@code stubgen targets} lists them. */
+    /** Platforms: {@code host}, {@code all}, operating systems, or names as {@code stubgen targets} lists them. */
     @Parameter(defaultValue = TargetNames.HOST)
     private List<String> targets;
 
@@ -94,7 +94,8 @@ public final class LinkMojo extends AbstractMojo {
         Path object = inputDirectory.toPath().resolve(target.toString()).resolve(name + ".o");
         if (!Files.exists(object)) {
             throw new MojoFailureException(
-                    "there is no %s; the goal generate writes it, with the same <name> and <targets>".formatted(object));
+                    "there is no %s; the goal generate writes it, if <name> and <targets> are the same"
+                            .formatted(object));
         }
         Platform platform =
                 new Platform(target.operatingSystem().toString(), target.architecture().toString());

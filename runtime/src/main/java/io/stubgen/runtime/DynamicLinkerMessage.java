@@ -85,9 +85,9 @@ final class DynamicLinkerMessage {
 
     private static String loadedElsewhere(LoadFailure library) {
         return """
-                %s is loaded by another class loader of this process already, and a JVM lets only one class loader have \
-                a file. Put it into the jar as the resource %s, which is copied for each class loader, or give each a \
-                copy of its own.""".formatted(
+                %s is loaded by another class loader of this process already, and a JVM lets only one class loader \
+                have a file. Put it into the jar as the resource %s, which is copied for each class loader, or give \
+                each a copy of its own.""".formatted(
                 library.subject(), library.platform().resource(library.platform().fileName(library.name())));
     }
 

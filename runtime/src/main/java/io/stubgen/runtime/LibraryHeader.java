@@ -54,8 +54,8 @@ final class LibraryHeader {
     }
 
     /**
-     * How many bytes the file lacks, as after a copy that was interrupted: the dynamic linker would end the process. Zero
-     * if that is not known: only ELF files tell, in which the last thing is the table of sections.
+     * How many bytes the file lacks, as after a copy that was interrupted: the dynamic linker would end the process.
+     * Zero if that is not known: only ELF files tell, in which the last thing is the table of sections.
      *
      * <p>To be asked of files that {@linkplain #isFor are for} a platform.
      */

@@ -12,24 +12,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DynamicLinkerMessageTest {
     private static final String SUBJECT =
             "The library x of io.stubgen.runtime.DynamicLinkerMessageTest (/lib/libx.so) ";
-    private static final String CALLS = "calls f, and no library that it is linked with defines it. Link it with the one that"
-            + " does, as in -lfoo: after the object on the linker's command line, or in <arguments> of the Maven plugin's"
-            + " goal link.";
+    private static final String CALLS = "calls f, and no library that it is linked with defines it. Link it with the"
+            + " one that does, as in -lfoo: after the object on the linker's command line, or in <arguments> of the"
+            + " Maven plugin's goal link.";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "linux   | Error relocating /lib/libx.so: f: symbol not found | CALLS",
         "linux   | Error loading shared library libz.so.1: No such file or directory (needed by /lib/libx.so) "
-                + "| needs the library libz.so.1, which the dynamic linker does not find. Put its folder into "
-                + "LD_LIBRARY_PATH, or link with -Wl,-rpath,FOLDER.",
+                + "| needs the library libz.so.1, which the dynamic linker does not find. Put its folder into"
+                + " LD_LIBRARY_PATH, or link with -Wl,-rpath,FOLDER.",
         "macos   | dlopen(/lib/libx.so, 0x0001): symbol not found in flat namespace '_f' | CALLS",
         "macos   | dlopen(/lib/libx.so, 1): Symbol not found: _f | CALLS",
         "macos   | dlopen(/lib/libx.so, 0x0001): Library not loaded: @rpath/libz.dylib "
-                + "| needs the library @rpath/libz.dylib, which the dynamic linker does not find. Put it where it was when "
-                + "the library was linked, or link with -Wl,-rpath,FOLDER.",
+                + "| needs the library @rpath/libz.dylib, which the dynamic linker does not find. Put it where it was"
+                + " when the library was linked, or link with -Wl,-rpath,FOLDER.",
         "windows | C:\\x.dll: Can't find dependent libraries "
-                + "| needs another library, which the dynamic linker does not find. Put it beside the library, or its "
-                + "folder into PATH.",
+                + "| needs another library, which the dynamic linker does not find. Put it beside the library, or its"
+                + " folder into PATH.",
         "windows | C:\\x.dll: Access is denied | cannot be loaded: C:\\x.dll: Access is denied"
     })
     void wordsBecomeASentence(String system, String words, String sentence) {

@@ -53,7 +53,8 @@ class LibraryHeaderTest {
                         "macos-x64 macos-aarch64",
                         "is a library for macos-x64 and macos-aarch64 (universal Mach-O)"),
                 Arguments.of(
-                        universal(0xcafebabf, 32, ARM64), "macos-aarch64", "is a library for macos-aarch64 (universal Mach-O)"),
+                        universal(0xcafebabf, 32, ARM64), "macos-aarch64", "is a library for macos-aarch64"
+                                + " (universal Mach-O)"),
                 Arguments.of(pe(0x8664, DLL), "windows-x64", "is a library for windows-x64 (PE)"),
                 Arguments.of(pe(0xaa64, DLL), "windows-aarch64", "is a library for windows-aarch64 (PE)"),
                 Arguments.of(pe(0x14c, DLL), "windows-x86", "is a library for windows-x86 (PE)"),
@@ -77,7 +78,9 @@ class LibraryHeaderTest {
         Stream<Platform> platforms = Stream.concat(
                 Platform.all().stream(),
                 Stream.of(
-                        new Platform("linux", "riscv64"), new Platform("linux", "s390x"), new Platform("windows", "x86")));
+                        new Platform("linux", "riscv64"),
+                        new Platform("linux", "s390x"),
+                        new Platform("windows", "x86")));
         platforms.forEach(platform -> {
             boolean expected = (" " + targets + " ").contains(" " + platform.target() + " ");
             assertEquals(expected, header.isFor(platform), platform.target());
@@ -94,8 +97,8 @@ class LibraryHeaderTest {
     void objectForThisPlatformIsToBeLinked() throws IOException {
         LibraryHeader header = LibraryHeader.read(Files.write(folder.resolve("x.o"), elf(2, 1, 1, 62)));
         assertEquals(
-                "x.o is an object for linux-x64 (ELF) that was not linked into a library, and this JVM runs on linux-x64."
-                        + " Link it into a shared library.",
+                "x.o is an object for linux-x64 (ELF) that was not linked into a library, and this JVM runs on"
+                        + " linux-x64. Link it into a shared library.",
                 header.mismatch("x.o", new Platform("linux", "x64")));
     }
 

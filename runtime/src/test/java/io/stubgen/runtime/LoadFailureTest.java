@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadFailureTest {
     private static final int OLDEST = 17;
     private static final String ANSWER =
-            "\"downcalls\": [ { \"symbol\": \"%s\", \"name\": \"answer\", \"returnType\": \"int\", \"parameterTypes\": [] } ]";
+            "\"downcalls\": [ { \"symbol\": \"%s\", \"name\": \"answer\", \"returnType\": \"int\","
+                    + " \"parameterTypes\": [] } ]";
     private static final String ERROR = "java.lang.UnsatisfiedLinkError: ";
 
     @TempDir
@@ -54,8 +55,9 @@ class LoadFailureTest {
         SmallLibrary.link(library.resource(), List.of(c("none", "int answer(void) { return 42; }")));
         assertError(
                 library,
-                " has no stubs of this class for a JVM. Link the object that was generated with it with --bridge jni; if"
-                        + " the library has a JNI_OnLoad of its own, let that call the function that --onload names.",
+                " has no stubs of this class for a JVM. Link the object that was generated with it with --bridge"
+                        + " jni; if the library has a JNI_OnLoad of its own, let that call the function that --onload"
+                        + " names.",
                 ERROR + "'void stubs.X.registrations$" + fingerprint(library) + "()'");
     }
 
@@ -79,9 +81,9 @@ class LoadFailureTest {
             library.link("-Wl,-z," + binding);
             assertError(
                     library,
-                    " calls no_such_function, and no library that it is linked with defines it. Link it with the one that"
-                            + " does, as in -lfoo: after the object on the linker's command line, or in <arguments> of the"
-                            + " Maven plugin's goal link.",
+                    " calls no_such_function, and no library that it is linked with defines it. Link it with the one"
+                            + " that does, as in -lfoo: after the object on the linker's command line, or in"
+                            + " <arguments> of the Maven plugin's goal link.",
                     ERROR + "FILE: FILE: undefined symbol: no_such_function");
         }
     }
@@ -90,11 +92,13 @@ class LoadFailureTest {
     void functionThatAnotherLibraryLacks() throws Exception {
         SmallLibrary library = library("lacking", ANSWER.formatted("middle"));
         Path middle = folder.resolve("libmiddle.so");
-        SmallLibrary.link(middle, List.of("-Wl,-z,now", c("middle", "int bottom(void); int middle(void) { return bottom(); }")));
+        String source = c("middle", "int bottom(void); int middle(void) { return bottom(); }");
+        SmallLibrary.link(middle, List.of("-Wl,-z,now", source));
         library.link(middle.toString());
         assertError(
                 library,
-                " needs the library " + middle + ", which needs the symbol bottom, and no library that is loaded defines it."
+                " needs the library " + middle + ", which needs the symbol bottom, and no library that is loaded"
+                        + " defines it."
                         + " Link " + middle + " with the library that does.",
                 ERROR + "FILE: " + middle + ": undefined symbol: bottom");
     }
@@ -126,8 +130,8 @@ class LoadFailureTest {
         }
         assertError(
                 library,
-                " was linked with a newer libmiddle.so than this system has: it needs version V2. Link it on a system as"
-                        + " old as the oldest on which it is to run.",
+                " was linked with a newer libmiddle.so than this system has: it needs version V2. Link it on a"
+                        + " system as old as the oldest on which it is to run.",
                 ERROR + "FILE: " + middle + ": version `V2' not found (required by FILE)");
     }
 
@@ -194,8 +198,8 @@ class LoadFailureTest {
             assertEquals(
                     ERROR + "The library x of stubs.X (" + file + ") is loaded by another class loader of this process"
                             + " already, and a JVM lets only one class loader have a file. Put it into the jar as the"
-                            + " resource META-INF/stubgen/linux-x64/libx.so, which is copied for each class loader, or give"
-                            + " each a copy of its own.",
+                            + " resource META-INF/stubgen/linux-x64/libx.so, which is copied for each class loader,"
+                            + " or give each a copy of its own.",
                     command.output().lines().findFirst().orElse(""));
         }
     }
@@ -205,12 +209,12 @@ class LoadFailureTest {
         SmallLibrary library = library("early", ANSWER.formatted("getpid"));
         Path file = Files.move(library.link(), folder.resolve("libx.so"));
         for (Jdk jdk : jdks()) {
-            List<String> lines =
-                    run(jdk, library, List.of("-Djava.library.path=" + folder), "load " + file.toAbsolutePath(), "stubs.X");
+            List<String> path = List.of("-Djava.library.path=" + folder);
+            List<String> lines = run(jdk, library, path, "load " + file.toAbsolutePath(), "stubs.X");
             assertEquals(
-                    ERROR + "The library x of stubs.X (" + file + ") is being loaded by other code than stubs.X, which needs"
-                            + " it already. Leave that call of System.load or System.loadLibrary out: the class loads its"
-                            + " library itself.",
+                    ERROR + "The library x of stubs.X (" + file + ") is being loaded by other code than stubs.X,"
+                            + " which needs it already. Leave that call of System.load or System.loadLibrary out: the"
+                            + " class loads its library itself.",
                     lines.get(0));
         }
     }
@@ -226,8 +230,8 @@ class LoadFailureTest {
         library.link();
         for (Jdk jdk : jdks()) {
             assertEquals(
-                    subject(library) + " cannot be run from " + mount + ", whose file system does not allow that (noexec)."
-                            + " Name a folder that does with -Djava.io.tmpdir=FOLDER.",
+                    subject(library) + " cannot be run from " + mount + ", whose file system does not allow that"
+                            + " (noexec). Name a folder that does with -Djava.io.tmpdir=FOLDER.",
                     runMounted(jdk, mount, library, "-Djava.io.tmpdir=" + mount));
             Path file = mount.resolve("libx.so");
             assertEquals(
@@ -269,7 +273,8 @@ class LoadFailureTest {
             assertEquals(
                     List.of(
                             "java.lang.NoClassDefFoundError: Could not initialize class stubs.X",
-                            "java.lang.ExceptionInInitializerError: Exception " + lines.get(0) + " [in thread \"main\"]"),
+                            "java.lang.ExceptionInInitializerError: Exception " + lines.get(0)
+                                    + " [in thread \"main\"]"),
                     lines.subList(1 + causes.length, lines.size()));
         }
     }
@@ -286,7 +291,8 @@ class LoadFailureTest {
     }
 
     private List<String> run(Jdk jdk, SmallLibrary library, List<String> options, String... uses) throws Exception {
-        List<String> words = new ArrayList<>(List.of("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp"))));
+        Path temporary = Files.createDirectories(folder.resolve("tmp"));
+        List<String> words = new ArrayList<>(List.of("-Djava.io.tmpdir=" + temporary));
         words.addAll(options);
         words.addAll(List.of("-cp", library.classPath(programs), "Use"));
         words.addAll(List.of(uses));

@@ -114,7 +114,8 @@ record SmallLibrary(Path folder, String name) {
     /** Compiles classes for Java 17. */
     static void compile(Path output, String classPath, List<Path> sources) {
         List<String> options = new ArrayList<>(
-                List.of("--release", "17", "-Xlint:all,-options,-path", "-Werror", "-d", output.toString(), "-cp", classPath));
+                List.of("--release", "17", "-Xlint:all,-options,-path", "-Werror", "-d", output.toString()));
+        options.addAll(List.of("-cp", classPath));
         sources.forEach(source -> options.add(source.toString()));
         Optional<ToolProvider> compiler = ToolProvider.findFirst("javac");
         assertEquals(0, compiler.orElseThrow().run(System.out, System.err, options.toArray(String[]::new)));

@@ -22,7 +22,8 @@ class TwoVersionsTest {
               { "symbol": "direct", "returnType": "TYPE", "parameterTypes": ["TYPE"] } ],
             "upcalls": [ { "name": "op", "returnType": "TYPE", "parameterTypes": ["TYPE"] } ],
             "directUpcalls": [
-              { "class": "Targets", "method": "times", "symbol": "multiplied", "returnType": "TYPE", "parameterTypes": ["TYPE"] } ]
+              { "class": "Targets", "method": "times", "symbol": "multiplied", "returnType": "TYPE",
+                "parameterTypes": ["TYPE"] } ]
             """;
 
     private static final String FUNCTIONS = """
@@ -95,10 +96,10 @@ class TwoVersionsTest {
                 Jdk.current(), List.of("-Dstubgen.library.version=" + library), first, "56010", second, "78014");
         assertEquals(1, command.exitCode());
         assertEquals(
-                "java.lang.UnsatisfiedLinkError: The library version of stubs.Version (" + library + ") is loaded by another"
-                        + " class loader of this process already, and a JVM lets only one class loader have a file. Put it"
-                        + " into the jar as the resource META-INF/stubgen/linux-x64/libversion.so, which is copied for each"
-                        + " class loader, or give each a copy of its own.",
+                "java.lang.UnsatisfiedLinkError: The library version of stubs.Version (" + library + ") is loaded by"
+                        + " another class loader of this process already, and a JVM lets only one class loader have a"
+                        + " file. Put it into the jar as the resource META-INF/stubgen/linux-x64/libversion.so, which"
+                        + " is copied for each class loader, or give each a copy of its own.",
                 command.errors().lines().findFirst().orElse("").replace("Exception in thread \"main\" ", ""));
     }
 
@@ -121,7 +122,8 @@ class TwoVersionsTest {
                 "version",
                 REGISTRATIONS.replace("TYPE", type),
                 TARGETS.replace("TYPE", javaType).replace("ADDEND", addend));
-        Path source = Files.writeString(folder.resolve(name).resolve("Exercise.java"), EXERCISE.replace("ADDEND", addend));
+        Path source = Files.writeString(
+                folder.resolve(name).resolve("Exercise.java"), EXERCISE.replace("ADDEND", addend));
         SmallLibrary.compile(library.classes(), library.classPath(), List.of(source));
         Path functions = Files.writeString(
                 folder.resolve(name).resolve("functions.c"),

@@ -19,9 +19,9 @@ class UnlinkedUpcallTest {
               { "class": "Targets", "method": "up", "symbol": "up", "returnType": "int", "parameterTypes": [],
                 "exceptions": "%s" } ]
             """;
-    private static final String EARLY = "C called an upcall of stubs.X before its method was linked: while stubs.X was being"
-            + " initialised, or after that had failed. The initialisers of classes that upcalls call must not call C that"
-            + " makes such upcalls.";
+    private static final String EARLY = "C called an upcall of stubs.X before its method was linked: while stubs.X"
+            + " was being initialised, or after that had failed. The initialisers of classes that upcalls call must"
+            + " not call C that makes such upcalls.";
     private static final String FUNCTIONS = "int up(void); int answer(void) { return up() + 1; }\n";
     /** Its initialiser calls C, which calls a method of it. */
     private static final String RECURSIVE = """
@@ -61,7 +61,8 @@ class UnlinkedUpcallTest {
                                 .output().lines().toList();
                 assertEquals(
                         "java.lang.UnsatisfiedLinkError: The upcall up (" + library.folder()
-                                + "/x.stubgen.json: directUpcalls[0]) needs the class Targets, which cannot be initialised:"
+                                + "/x.stubgen.json: directUpcalls[0]) needs the class Targets, which cannot be"
+                                + " initialised:"
                                 + " java.lang.IllegalStateException: " + EARLY,
                         lines.get(0));
             }
@@ -115,8 +116,8 @@ class UnlinkedUpcallTest {
                         "-Xcheck:jni", "-Dstubgen.library.x=" + file,
                         "-cp", library.classPath(programs, caller.classes()), "After"));
                 List<String> lines = command.requireSuccess().output().lines().toList();
-                String missing = "The upcall up (" + library.folder() + "/x.stubgen.json: directUpcalls[0]) needs a method up"
-                        + " in Targets, static and of type ()int, and there is none.";
+                String missing = "The upcall up (" + library.folder() + "/x.stubgen.json: directUpcalls[0]) needs a"
+                        + " method up in Targets, static and of type ()int, and there is none.";
                 assertEquals("java.lang.UnsatisfiedLinkError: " + missing, lines.get(0));
                 assertEquals(
                         "java.lang.NoClassDefFoundError: Could not initialize class stubs.X:"
@@ -152,8 +153,8 @@ class UnlinkedUpcallTest {
                     "-XX:-CreateCoredumpOnCrash", "-cp", caller.classPath(programs), "Before", file.toString()));
             assertEquals(128 + 6, command.exitCode());
             assertTrue(
-                    command.errors().startsWith("stubgen: an upcall to stubs/X: this thread cannot be attached to a JVM; load"
-                            + " the library in Java first\n"),
+                    command.errors().startsWith("stubgen: an upcall to stubs/X: this thread cannot be attached to a"
+                            + " JVM; load the library in Java first\n"),
                     command.errors());
         }
     }

@@ -77,7 +77,8 @@ class FingerprintTest {
         "'[\"Point\", \"int\"]'| '[\"Point\", \"unsigned int\"]'",
         "'[\"Point\", \"int\"]'| '[\"int\", \"Point\"]'",
         "'[\"Point\", \"int\"] }'| '[\"Point\", \"int\"], \"options\": { \"captureCallState\": true } }'",
-        "'[\"Point\", \"int\"] }'| '[\"Point\", \"int\"], \"options\": { \"critical\": { \"allowHeapAccess\": true } } }'",
+        "'[\"Point\", \"int\"] }'| '[\"Point\", \"int\"], \"options\": "
+                + "{ \"critical\": { \"allowHeapAccess\": true } } }'",
         "'[\"Point\", \"int\"] }'| '[\"Point\", \"int\"], \"returnTargetSize\": 8 }'",
         "'\"firstVariadicArg\": 1' | '\"firstVariadicArg\": 2'",
         "'\"name\": \"u\"' | '\"name\": \"v\"'",

@@ -131,8 +131,8 @@ public abstract class ImageLibraries implements CContext.Directives {
         String wanted = "%016x".formatted(registrations);
         if (!found.contains(wanted)) {
             throw new ImageBuildError("""
-                    %s was generated from other registrations than %s: %s, and the class from %s. Generate the class and \
-                    the archive in one run, and build the jar again.""".formatted(
+                    %s was generated from other registrations than %s: %s, and the class from %s. Generate the class \
+                    and the archive in one run, and build the jar again.""".formatted(
                     resource,
                     owner.getName(),
                     found.isEmpty() ? "it does not say which" : String.join(" and ", found),

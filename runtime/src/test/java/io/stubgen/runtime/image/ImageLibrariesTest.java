@@ -114,8 +114,8 @@ class ImageLibrariesTest {
         Error failure = assertThrows(Error.class, new Libraries(owner, "libc")::getLibraries);
         assertEquals(
                 archive.toFile().toURI() + " was generated from other registrations than " + owner.getName()
-                        + ": fedcba9876543210, and the class from 0123456789abcdef. Generate the class and the archive in"
-                        + " one run, and build the jar again.",
+                        + ": fedcba9876543210, and the class from 0123456789abcdef. Generate the class and the"
+                        + " archive in one run, and build the jar again.",
                 failure.toString());
         assertEquals(0, failure.getStackTrace().length);
 
@@ -123,8 +123,8 @@ class ImageLibrariesTest {
         failure = assertThrows(Error.class, new Libraries(owner, "libc")::getLibraries);
         assertEquals(
                 archive.toFile().toURI() + " was generated from other registrations than " + owner.getName()
-                        + ": it does not say which, and the class from 0123456789abcdef. Generate the class and the archive"
-                        + " in one run, and build the jar again.",
+                        + ": it does not say which, and the class from 0123456789abcdef. Generate the class and the"
+                        + " archive in one run, and build the jar again.",
                 failure.toString());
     }
 

@@ -24,7 +24,11 @@ public record LibraryResource(URL location, Optional<URL> checksum) {
 
     /** The resource with that absolute name, without leading slash, as the class sees it. */
     public static Optional<LibraryResource> find(Class<?> owner, String name) {
-        return url(owner, name).map(location -> new LibraryResource(location, url(owner, name + ".sha256")));
+        // The first lambda expression of a process would cost its start tens of milliseconds.
+        Optional<URL> location = url(owner, name);
+        return location.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LibraryResource(location.get(), url(owner, name + ".sha256")));
     }
 
     private static Optional<URL> url(Class<?> owner, String name) {

@@ -61,6 +61,39 @@ class LoadFailureTest {
                 ERROR + "'void stubs.X.registrations$" + fingerprint(library) + "()'");
     }
 
+    /** A library that has a JNI_OnLoad of its own. */
+    @Test
+    void loadFunctionThatAnotherCalls() throws Exception {
+        SmallLibrary now = SmallLibrary.withLoadFunction(
+                folder.resolve("now"), "x", "load_x", ANSWER.formatted("constant"));
+        SmallLibrary before = SmallLibrary.withLoadFunction(
+                folder.resolve("before"), "x", "load_x", ANSWER.formatted("constant").replace("int", "long"));
+        String constant = c("constant", "long constant(void) { return 42; }");
+        String own = c("own", """
+                int load_x(void *vm, void *reserved);
+
+                int JNI_OnLoad(void *vm, void *reserved) {
+                    return load_x(vm, reserved);
+                }""");
+        now.link(own, constant);
+        for (Jdk jdk : jdks()) {
+            assertEquals(List.of("42"), run(jdk, now, List.of(), "stubs.X"));
+        }
+        SmallLibrary.link(now.resource(), List.of(before.object().toString(), own, constant));
+        assertError(
+                now,
+                " was generated from other registrations than the class: " + fingerprint(before)
+                        + ", and the class from " + fingerprint(now)
+                        + ". Generate the class and the object in one run, and link the library again.",
+                "java.lang.NoSuchMethodError: Method stubs.X.registrations$" + fingerprint(before) + "()V not found");
+        now.link(constant);
+        assertError(
+                now,
+                " has no stubs of this class for a JVM. Link the object that was generated with it with --bridge jni; if"
+                        + " the library has a JNI_OnLoad of its own, let that call the function that --onload names.",
+                ERROR + "'void stubs.X.registrations$" + fingerprint(now) + "()'");
+    }
+
     @Test
     void libraryWithStubsOfAnotherClass() throws Exception {
         SmallLibrary library = library("this", ANSWER.formatted("getpid"));

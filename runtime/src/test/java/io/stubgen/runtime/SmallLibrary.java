@@ -38,8 +38,19 @@ record SmallLibrary(Path folder, String name) {
      * @param targets sources of the classes that direct upcalls name
      */
     static SmallLibrary of(Path folder, String name, String registrations, String... targets) throws IOException {
+        return of(folder, name, GenerationRequest.JNI_ON_LOAD, registrations, targets);
+    }
+
+    /** The same for a library with a load function of that name. */
+    static SmallLibrary withLoadFunction(Path folder, String name, String loadFunction, String registrations)
+            throws IOException {
+        return of(folder, name, loadFunction, registrations, new String[0]);
+    }
+
+    private static SmallLibrary of(
+            Path folder, String name, String loadFunction, String registrations, String[] targets) throws IOException {
         SmallLibrary library = new SmallLibrary(Files.createDirectories(folder), name);
-        library.generate(registrations);
+        library.generate(loadFunction, registrations);
         List<Path> sources = new ArrayList<>(List.of(library.source()));
         for (int number = 0; number < targets.length; number++) {
             String type = targets[number].replaceAll("(?s).*?public final class (\\w+).*", "$1");
@@ -50,7 +61,7 @@ record SmallLibrary(Path folder, String name) {
         return library;
     }
 
-    private void generate(String registrations) throws IOException {
+    private void generate(String loadFunction, String registrations) throws IOException {
         Path input = Files.writeString(
                 folder.resolve(name + ".stubgen.json"), "{ \"foreign\": {" + registrations + "} }");
         Generator.generate(new GenerationRequest(
@@ -62,7 +73,7 @@ record SmallLibrary(Path folder, String name) {
                 name,
                 "stubs",
                 Output.of(Bridge.JNI),
-                GenerationRequest.JNI_ON_LOAD,
+                loadFunction,
                 MemorySegmentLayer.LEFT_OUT,
                 4,
                 Environments.KEPT,

@@ -1,19 +1,12 @@
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
-import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
-import java.lang.classfile.ClassFile.StackMapsOption;
-import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassModel;
-import java.lang.classfile.ClassTransform;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -26,13 +19,13 @@ import java.util.zip.ZipOutputStream;
  * cannot make it is told of, and is no failure.
  */
 class MakeCache {
-    private static final int FIRST_VERSION_WITH_STACK_MAPS = 50;
     private static final long MINUTES = 5;
+    private static final Pattern CONVERTED = Pattern.compile("(picocli|abi|object|emit)-.*\\.jar");
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path tool = Path.of(arguments[0]).toRealPath();
         Path cache = tool.resolve("lib", "stubgen-" + Runtime.version() + ".aot");
-        upgrade(tool.resolve("lib"));
+        convert(tool.resolve("lib"));
         if (!isCurrent(cache)) {
             remove(tool.resolve("lib"), "*.aot*");
             make(tool, cache, Path.of(arguments[1]).toRealPath());
@@ -97,61 +90,50 @@ class MakeCache {
         }
     }
 
-    /** Caches hold no classes of versions without stack maps, as picocli's are: these get stack maps. */
-    private static void upgrade(Path folder) throws IOException {
-        try (var jars = Files.newDirectoryStream(folder, "picocli-*.jar")) {
+    /**
+     * Makes classes in jars such that a cache can hold what they need: {@link CacheableClasses}. The tool's own jar
+     * stays as it is: it is the artifact of the build.
+     */
+    private static void convert(Path folder) throws IOException {
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(folder)) {
+            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+        URL[] places = new URL[jars.size()];
+        for (int index = 0; index < places.length; index++) {
+            places[index] = jars.get(index).toUri().toURL();
+        }
+        try (URLClassLoader loader = new URLClassLoader(places, ClassLoader.getPlatformClassLoader())) {
+            CacheableClasses classes = new CacheableClasses(loader);
             for (Path jar : jars) {
-                upgradeJar(jar);
-            }
-        }
-    }
-
-    private static void upgradeJar(Path jar) throws IOException {
-        Path upgraded = Files.createTempFile(jar.getParent(), "upgraded", ".tmp");
-        int classes;
-        try (URLClassLoader loader =
-                        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-                InputStream in = Files.newInputStream(jar);
-                OutputStream out = Files.newOutputStream(upgraded)) {
-            classes = upgrade(in, out, loader);
-        }
-        if (classes > 0) {
-            Files.move(upgraded, jar, StandardCopyOption.REPLACE_EXISTING);
-            jar.toFile().setReadable(true, false);
-        } else {
-            Files.delete(upgraded);
-        }
-    }
-
-    /** Copies a jar, with stack maps in each class that lacks them, and returns how many these were. */
-    private static int upgrade(InputStream in, OutputStream out, ClassLoader loader) throws IOException {
-        ClassFile format = ClassFile.of(
-                ConstantPoolSharingOption.NEW_POOL,
-                StackMapsOption.GENERATE_STACK_MAPS,
-                ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
-        int classes = 0;
-        ZipInputStream from = new ZipInputStream(in);
-        ZipOutputStream to = new ZipOutputStream(out);
-        for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
-            byte[] content = from.readAllBytes();
-            if (entry.getName().endsWith(".class")) {
-                ClassModel model = format.parse(content);
-                if (model.majorVersion() < FIRST_VERSION_WITH_STACK_MAPS) {
-                    content = format.transformClass(model, STACK_MAPS);
-                    classes++;
+                if (CONVERTED.matcher(jar.getFileName().toString()).matches()) {
+                    convert(jar, classes);
                 }
             }
-            ZipEntry copy = new ZipEntry(entry.getName());
-            copy.setTime(entry.getTime());
-            to.putNextEntry(copy);
-            to.write(content);
         }
-        to.finish();
-        return classes;
     }
 
-    /** Methods are written anew, by which they get stack maps. */
-    private static final ClassTransform STACK_MAPS = ClassTransform.transformingMethodBodies(
-                    (code, element) -> code.with(element))
-            .andThen(ClassTransform.endHandler(type -> type.withVersion(ClassFile.JAVA_8_VERSION, 0)));
+    private static void convert(Path jar, CacheableClasses classes) throws IOException {
+        Path converted = Files.createTempFile(jar.getParent(), "converted", ".tmp");
+        boolean changed = false;
+        try (ZipInputStream from = new ZipInputStream(Files.newInputStream(jar));
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(converted))) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                byte[] content = from.readAllBytes();
+                byte[] result = entry.getName().endsWith(".class") ? classes.converted(content) : content;
+                changed |= result != content;
+                ZipEntry copy = new ZipEntry(entry.getName());
+                copy.setTime(entry.getTime());
+                to.putNextEntry(copy);
+                to.write(result);
+            }
+        }
+        if (changed) {
+            Files.move(converted, jar, StandardCopyOption.REPLACE_EXISTING);
+            jar.toFile().setReadable(true, false);
+        } else {
+            Files.delete(converted);
+        }
+    }
+
 }

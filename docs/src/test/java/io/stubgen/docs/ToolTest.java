@@ -107,21 +107,35 @@ class ToolTest {
         assertEquals(before, files(copy));
     }
 
-    /** What the cache replaces must not change what is made. */
+    /** Neither what the cache holds nor how classes are converted for it changes what is made. */
     @Test
     void filesAreTheSameWithAndWithoutTheCache() throws Exception {
         Path without = copy("without");
         Files.delete(cache(without));
-        Files.writeString(directory.resolve("a.stubgen.json"), REGISTRATION.formatted("size_t"));
+        List<List<String>> tools = List.of(
+                List.of(BUILT.resolve("bin/stubgen").toString()),
+                List.of(without.resolve("bin/stubgen").toString()),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.stubgen.cli.Main"));
+        String input = BUILT.resolve("../../../examples/libc/libc.stubgen.json").normalize().toString();
 
         for (String bridge : List.of("jni", "c", "native-image")) {
-            Run one = run(BUILT, Map.of(), "generate", "-t", "all", "-b", bridge, "-o", "out", "a.stubgen.json");
-            Map<Path, String> made = contents(directory.resolve("out"));
-            Run other = run(without, Map.of(), "generate", "-t", "all", "-b", bridge, "-o", "out", "a.stubgen.json");
-
-            assertEquals(0, one.status(), one.err());
-            assertEquals(one, other);
-            assertEquals(made, contents(directory.resolve("out")));
+            List<Run> runs = new ArrayList<>();
+            List<Map<Path, String>> made = new ArrayList<>();
+            for (List<String> tool : tools) {
+                List<String> command = new ArrayList<>(tool);
+                command.addAll(List.of("generate", "-t", "all", "-b", bridge, "-o", "out", input));
+                runs.add(process(Map.of(), command));
+                made.add(contents(directory.resolve("out")));
+            }
+            assertEquals(0, runs.getFirst().status(), runs.getFirst().err());
+            for (int tool = 1; tool < tools.size(); tool++) {
+                assertEquals(runs.getFirst(), runs.get(tool), "tool " + tool);
+                assertEquals(made.getFirst(), made.get(tool), "tool " + tool);
+            }
         }
     }
 

@@ -6,6 +6,11 @@ import java.lang.foreign.ValueLayout;
 final class SegmentTargets {
     private SegmentTargets() {}
 
+    /** C's long and wchar_t have these types on every target. */
+    private static long advance(MemorySegment memory, long bytes, int character) {
+        return memory.address() + bytes * character;
+    }
+
     private static MemorySegment mirror(MemorySegment point, int factor) {
         return Arena.ofAuto().allocateFrom(
                 ValueLayout.JAVA_DOUBLE,

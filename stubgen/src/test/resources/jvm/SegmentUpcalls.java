@@ -18,6 +18,14 @@ public final class SegmentUpcalls {
             }, arena);
             print(UpcallsSegments.callPoint(same, arena, point, 5));
 
+            MemorySegment memory = MemorySegment.ofAddress(1000);
+            System.out.println(UpcallsSegments.callAdvance(UpcallsSegments.advancePointer(), memory, -3, 7));
+            try {
+                UpcallsSegments.elsewherePointer();
+            } catch (UnsatisfiedLinkError e) {
+                System.out.println(e.getMessage().substring(0, e.getMessage().indexOf(" (")));
+            }
+
             MemorySegment compare;
             try (Arena inner = Arena.ofConfined()) {
                 compare = UpcallsSegments.bind((UpcallsSegments.Compare) SegmentUpcalls::compare, inner);

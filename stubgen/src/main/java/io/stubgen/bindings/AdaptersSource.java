@@ -32,7 +32,7 @@ final class AdaptersSource {
                         "%2$s",
                         "%3$s",
                         "%4$s",
-                        "%5$s")%7$s;
+                        "%5$s");
             """;
 
     private static final String METHOD = """
@@ -86,8 +86,7 @@ final class AdaptersSource {
                                         UpcallTable.escaped(upcall.method().name()),
                                         upcall.method().descriptor(),
                                         UpcallTable.escaped(UpcallTable.described(upcall.name(), upcall.origins())),
-                                        upcall.platforms().areAll() ? "" : here(upcall) + "\n                ? ",
-                                        upcall.platforms().areAll() ? "" : "\n                : null")
+                                        elsewhere(upcall))
                                 + method(
                                         upcall,
                                         " throws Throwable {",
@@ -96,8 +95,12 @@ final class AdaptersSource {
                         .collect(Collectors.joining()));
     }
 
-    private static String here(DirectUpcall upcall) {
-        return PlatformTest.JVM.on(upcall.platforms().targets());
+    /** Before an expression: nothing in its place on targets that the upcall is not for. */
+    private static String elsewhere(DirectUpcall upcall) {
+        return upcall.platforms().areAll()
+                ? ""
+                : "!(%s)\n            ? null\n            : ".formatted(
+                        PlatformTest.JVM.on(upcall.platforms().targets()));
     }
 
     static String forNativeImage(BindingClass binding) {

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The types that a Java method may have to be called by a C signature. */
 final class MethodForms {
@@ -47,6 +48,25 @@ final class MethodForms {
     /** The type of the Java methods that stand for a C signature in bindings, as in {@code long(long, int)}. */
     static String javaType(FunctionDescriptor function) {
         return carriers(function).displayDescriptor().replaceFirst("(\\(.*\\))(.*)", "$2$1");
+    }
+
+    /**
+     * What a C signature is in all bindings, as in {@code struct(pointer, int)}: a pointer and a struct are a number in
+     * some, a memory segment in others, and an array or an address where a function takes Java's arrays.
+     */
+    static String kinds(FunctionDescriptor function) {
+        return function.returnLayout().map(MethodForms::kind).orElse("void")
+                + function.argumentLayouts().stream()
+                        .map(MethodForms::kind)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String kind(MemoryLayout layout) {
+        return switch (layout) {
+            case GroupLayout _ -> "struct";
+            case AddressLayout _ -> "pointer";
+            default -> carrier(layout).displayName();
+        };
     }
 
     private static MethodTypeDesc carriers(FunctionDescriptor function) {

@@ -1,6 +1,7 @@
 package io.stubgen.registration;
 
 import io.stubgen.abi.Target;
+import java.lang.foreign.FunctionDescriptor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,8 +9,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What the stub of a name is on each target. */
 final class StubVariants {
@@ -29,25 +32,31 @@ final class StubVariants {
 
     /** Reports what keeps bindings, which are one source for all targets, from having one member for it. */
     void requireOneMember(Problems problems) {
+        if (hasDifferentTypes(MethodForms::javaType, problems) || hasDifferentTypes(MethodForms::kinds, problems)) {
+            return;
+        }
         Entry first = first();
+        entries.values().stream()
+                .map(List::getFirst)
+                .filter(other -> !other.isVariantOf(first))
+                .findFirst()
+                .ifPresent(other -> EntryNames.reportTaken(other, first, problems));
+    }
+
+    private boolean hasDifferentTypes(Function<FunctionDescriptor, String> type, Problems problems) {
         Map<Target, String> types = new EnumMap<>(Target.class);
         entries.forEach((target, same) ->
-                types.put(target, MethodForms.javaType(same.getFirst().shape().function())));
-        for (List<Entry> same : entries.values()) {
-            Entry other = same.getFirst();
-            if (!MethodForms.javaType(other.shape().function()).equals(types.values().iterator().next())) {
-                problems.error(
-                        other.place(),
-                        other.origin().entry(),
-                        "in Java this is %s; types that are the same there on all targets are expected"
-                                .formatted(Words.differing(types).orElseThrow()));
-                return;
-            }
-            if (!other.isVariantOf(first)) {
-                EntryNames.reportTaken(other, first, problems);
-                return;
-            }
-        }
+                types.put(target, type.apply(same.getFirst().shape().function())));
+        String expected = types.values().iterator().next();
+        Optional<Target> different = types.keySet().stream()
+                .filter(target -> !types.get(target).equals(expected))
+                .findFirst();
+        different.map(entries::get).map(List::getFirst).ifPresent(entry -> problems.error(
+                entry.place(),
+                entry.origin().entry(),
+                "in Java this is %s; types that are the same there on all targets are expected"
+                        .formatted(Words.differing(types).orElseThrow())));
+        return different.isPresent();
     }
 
     private Entry first() {

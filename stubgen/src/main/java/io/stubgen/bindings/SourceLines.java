@@ -47,6 +47,17 @@ final class SourceLines {
     }
 
     /**
+     * The condition of an {@code if}, with each alternative on a line of its own if they do not fit on one.
+     *
+     * @param indent of the first line, in columns
+     */
+    static String condition(int indent, String condition) {
+        return indent + "if () {".length() + condition.length() <= WIDTH
+                ? condition
+                : condition.replace(" || ", "\n" + " ".repeat(indent + 8) + "|| ");
+    }
+
+    /**
      * A head, a list in parentheses and a tail: on one line if they fit, else the list on lines of its own, as full as
      * they get.
      *

@@ -48,7 +48,7 @@ final class TargetGuard {
         String condition = test.on(targets);
         boolean single = !condition.contains(" || ") && !condition.startsWith("(");
         return GUARD.formatted(
-                single ? "!" + condition : "!(" + condition + ")",
+                SourceLines.condition(8, single ? "!" + condition : "!(" + condition + ")"),
                 SourceLines.list(12, "throw elsewhere", arguments, ";"));
     }
 

@@ -2,6 +2,7 @@ package io.stubgen.generate;
 
 import io.stubgen.abi.OperatingSystem;
 import io.stubgen.abi.Target;
+import io.stubgen.registration.PlatformNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +33,7 @@ public final class TargetNames {
     }
 
     private static List<Target> named(String name) {
-        List<Target> targets = Arrays.stream(Target.values())
-                .filter(target -> name.equals(target.toString())
-                        || name.equals(target.operatingSystem().toString()))
-                .toList();
+        List<Target> targets = List.copyOf(PlatformNames.targets(name));
         if (targets.isEmpty()) {
             throw new GenerationException(
                     "'%s' is not a target; %s, or one of %s is expected".formatted(name, groups(), names()));
@@ -77,7 +75,7 @@ public final class TargetNames {
         Optional<String> machineName = Optional.ofNullable(
                 switch (machine) {
                     case "amd64", "x86_64" -> "x64";
-                    case "aarch64" -> "aarch64";
+                    case "aarch64", "arm64" -> "aarch64";
                     default -> null;
                 });
         return systemName.flatMap(os -> machineName.flatMap(cpu -> Target.named(os + "-" + cpu)))

@@ -27,8 +27,8 @@ public final class PlatformNames {
         return Collections.unmodifiableSet(EnumSet.allOf(Target.class));
     }
 
-    /** The targets of a name; none if it is no name. */
-    static Set<Target> targets(String name) {
+    /** The targets of a name, in their order; none if it is no name. */
+    public static Set<Target> targets(String name) {
         Set<Target> targets = EnumSet.noneOf(Target.class);
         for (Target target : Target.values()) {
             if (target.toString().equals(name) || target.operatingSystem().toString().equals(name)) {

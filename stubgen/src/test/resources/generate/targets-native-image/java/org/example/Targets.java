@@ -116,7 +116,8 @@ public final class Targets {
      * @throws IllegalArgumentException if an array is neither null nor of primitives
      */
     public static int memcmp(Object array0, long offset0, Object array1, long offset1, long arg2) {
-        if (!((org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class)) || org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class))) {
+        if (!((org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class))
+                || org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class))) {
             throw elsewhere(
                     "memcmp", "linux-x64, macos",
                     "src/test/resources/generate/input/targets.stubgen.json: downcalls[5]");
@@ -161,7 +162,9 @@ public final class Targets {
      *     src/test/resources/generate/input/targets.stubgen.json: downcalls[4].
      */
     public static long tell(long arg0) {
-        if (!(org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class) || org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class) || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class)))) {
+        if (!(org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class)
+                || org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class)
+                || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class)))) {
             throw elsewhere(
                     "tell", "linux, macos, windows-x64",
                     "src/test/resources/generate/input/targets.stubgen.json: downcalls[3]; src/test/resources/generate/input/targets.stubgen.json: downcalls[4]");
@@ -233,7 +236,8 @@ public final class Targets {
      * <p>Registered in src/test/resources/generate/input/targets.stubgen.json: directUpcalls[1].
      */
     public static long org_example_Signals_caughtPointer() {
-        if (!(org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class) || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AARCH64.class)))) {
+        if (!(org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class)
+                || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AARCH64.class)))) {
             throw elsewhere(
                     "org_example_Signals_caughtPointer", "linux, macos-aarch64",
                     "src/test/resources/generate/input/targets.stubgen.json: directUpcalls[1]");

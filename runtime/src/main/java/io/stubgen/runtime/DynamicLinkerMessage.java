@@ -31,7 +31,8 @@ final class DynamicLinkerMessage {
             new Rule("(?i)symbol not found(?: in flat namespace '|: )_?([^\\s']+)", (library, found) ->
                     undefined(library, library.file().toString(), found.group(1))),
             // glibc
-            new Rule("(\\S+): cannot open shared object file", (library, found) -> needs(library, found.group(1))),
+            new Rule("(\\S+): cannot open shared object file: No such file", (library, found) ->
+                    needs(library, found.group(1))),
             // musl
             new Rule("Error loading shared library (\\S+): No such file", (library, found) ->
                     needs(library, found.group(1))),

@@ -4,6 +4,7 @@ import io.stubgen.runtime.internal.LibraryResource;
 import io.stubgen.runtime.internal.Platform;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,20 +50,23 @@ record LoadFailure(Class<?> owner, String name, Platform platform, Object origin
 
     /** The error for what happened when it was loaded. */
     LinkageError error(long registrations, LinkageError cause) {
-        String words = String.valueOf(cause.getMessage());
+        String words = Objects.requireNonNullElse(cause.getMessage(), "");
         Matcher named = REGISTRATIONS.matcher(words);
-        if (cause instanceof NoSuchMethodError) {
+        // Other errors of these classes can come from a JNI_OnLoad that the library has of its own.
+        if (cause instanceof NoSuchMethodError && words.startsWith("Method " + owner.getName() + ".")) {
             return LinkFailure.of(named.find() ? stale(registrations, named.group(1)) : unfit(words), cause);
         }
-        if (cause instanceof NoClassDefFoundError) {
-            return LinkFailure.of(otherClass(words), cause);
+        if (cause instanceof NoClassDefFoundError && INTERNAL_NAME.matcher(words).matches()) {
+            return LinkFailure.of(missingClass(words), cause);
         }
-        if (named.find()) {
+        if (cause instanceof UnsatisfiedLinkError && named.find()) {
             return LinkFailure.of(isLoadedByAnother(cause) ? early() : unregistered(), cause);
         }
         return LinkFailure.of(
                 DynamicLinkerMessage.sentence(this, words)
-                        .orElseGet(() -> "%s cannot be loaded: %s".formatted(subject(), words)),
+                        .orElseGet(() -> "%s cannot be loaded: %s".formatted(
+                                subject(),
+                                cause instanceof UnsatisfiedLinkError && !words.isEmpty() ? words : cause)),
                 cause);
     }
 
@@ -85,11 +89,11 @@ record LoadFailure(Class<?> owner, String name, Platform platform, Object origin
         return "%s has a native method that the class has not: %s. %s".formatted(subject(), words, ONE_RUN);
     }
 
-    private String otherClass(String words) {
-        return INTERNAL_NAME.matcher(words).matches()
-                ? "%s has the stubs of another class, %s. Link the object that was generated with %s."
-                        .formatted(subject(), words.replace('/', '.'), owner.getName())
-                : "%s cannot be loaded: %s".formatted(subject(), words);
+    private String missingClass(String words) {
+        return """
+                %s needs the class %s when it is loaded, which is not found. If it has the stubs of that class, link \
+                the object that was generated with %s.""".formatted(
+                subject(), words.replace('/', '.'), owner.getName());
     }
 
     private String unregistered() {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Words of dynamic linkers that this machine has not; those that it has are in {@link LoadFailureTest}. */
+/** Words of dynamic linkers that are hard to bring about on this machine; others are in {@link LoadFailureTest}. */
 class DynamicLinkerMessageTest {
     private static final String SUBJECT =
             "The library x of io.stubgen.runtime.DynamicLinkerMessageTest (/lib/libx.so) ";
@@ -22,6 +22,8 @@ class DynamicLinkerMessageTest {
         "linux   | Error loading shared library libz.so.1: No such file or directory (needed by /lib/libx.so) "
                 + "| needs the library libz.so.1, which the dynamic linker does not find. Put its folder into"
                 + " LD_LIBRARY_PATH, or link with -Wl,-rpath,FOLDER.",
+        "linux   | /lib/libx.so: libz.so.1: cannot open shared object file: Permission denied "
+                + "| cannot be loaded: /lib/libx.so: libz.so.1: cannot open shared object file: Permission denied",
         "macos   | dlopen(/lib/libx.so, 0x0001): symbol not found in flat namespace '_f' | CALLS",
         "macos   | dlopen(/lib/libx.so, 1): Symbol not found: _f | CALLS",
         "macos   | dlopen(/lib/libx.so, 0x0001): Library not loaded: @rpath/libz.dylib "

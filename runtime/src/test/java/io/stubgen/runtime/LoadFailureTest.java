@@ -101,7 +101,8 @@ class LoadFailureTest {
         Files.copy(other.link(), library.resource());
         assertError(
                 library,
-                " has the stubs of another class, stubs.Y. Link the object that was generated with stubs.X.",
+                " needs the class stubs.Y when it is loaded, which is not found. If it has the stubs of that class,"
+                        + " link the object that was generated with stubs.X.",
                 "java.lang.NoClassDefFoundError: stubs/Y",
                 "java.lang.ClassNotFoundException: stubs.Y");
     }

@@ -11,14 +11,15 @@ final class JavaNames {
     /** Simple names that generated code uses for classes of the JDK and of stubgen. */
     private static final Set<String> USED_CLASSES = Set.of(
             "Class", "IllegalArgumentException", "IllegalStateException", "IndexOutOfBoundsException",
-            "LinkageError", "Linker", "MemorySegment", "NativeLibrary", "Object", "Objects", "Reference",
-            "SegmentAllocator", "String", "SuppressWarnings", "System", "Thread", "WrongThreadException");
+            "LinkageError", "Linker", "MemorySegment", "NativeLibrary", "NativeTarget", "Object", "Objects",
+            "Reference", "SegmentAllocator", "String", "SuppressWarnings", "System", "Thread", "UnsatisfiedLinkError",
+            "WrongThreadException");
 
     /** The same for code that is generated for upcalls. */
     private static final Set<String> USED_FOR_UPCALLS = Set.of(
             "Arena", "CallbackPool", "Consumer", "FunctionalInterface", "MethodHandle", "MethodHandles",
             "NoSuchMethodError", "NullPointerException", "Override", "Pool", "RuntimeException", "Throwable",
-            "UnsatisfiedLinkError", "UpcallTargets");
+            "UpcallTargets");
 
     /** The same for code that is generated for native images. */
     private static final Set<String> USED_IN_IMAGES = Set.of(
@@ -27,7 +28,7 @@ final class JavaNames {
             "TargetElement", "UpcallMethods");
 
     /** The same for code that is generated for structs. */
-    private static final Set<String> USED_FOR_STRUCTS = Set.of("Integer", "Math", "NativeMemory", "NativeTarget", "ValueLayout");
+    private static final Set<String> USED_FOR_STRUCTS = Set.of("Integer", "Math", "NativeMemory", "ValueLayout");
 
     /** Methods of every object, and what cannot be called by its bare name. */
     private static final Set<String> OBJECT_METHODS = Set.of(

@@ -35,6 +35,10 @@ class BindingClassTest {
     @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
             libc   | org.example  |
             string | org.example  | the name 'string' gives the Java class String, which hides a class the bindings use
+            native-target | org.example | the name 'native-target' gives the Java class NativeTarget, which hides a \
+            class the bindings use
+            UnsatisfiedLinkError | org.example | the name 'UnsatisfiedLinkError' gives the Java class \
+            UnsatisfiedLinkError, which hides a class the bindings use
             libc   | org..example | 'org..example' is not the name of a Java package
             libc   | ""           | '' is not the name of a Java package
             libc   | org.int      | 'org.int' is not the name of a Java package

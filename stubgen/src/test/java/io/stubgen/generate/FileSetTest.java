@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,12 +80,11 @@ class FileSetTest {
     /** Goals of one Maven process run beside each other. */
     @Test
     void threadsThatWriteTheSameFileLeaveOneOfTheirs() throws Exception {
-        byte[] content = new byte[1 << 20];
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<List<Path>>> writes = IntStream.range(0, 64)
-                    .mapToObj(_ -> threads.submit(() -> {
+                    .mapToObj(writer -> threads.submit(() -> {
                         FileSet same = new FileSet();
-                        same.add(directory.resolve("first"), content);
+                        same.add(directory.resolve("first"), contentOf(writer));
                         return same.write();
                     }))
                     .toList();
@@ -92,8 +92,15 @@ class FileSetTest {
                 write.get();
             }
         }
-        assertArrayEquals(content, Files.readAllBytes(directory.resolve("first")));
+        byte[] left = Files.readAllBytes(directory.resolve("first"));
+        assertArrayEquals(contentOf(left[0]), left);
         assertEquals(Set.of("first"), FileTree.read(directory).keySet());
+    }
+
+    private static byte[] contentOf(int writer) {
+        byte[] content = new byte[1 << 20];
+        Arrays.fill(content, (byte) writer);
+        return content;
     }
 
     private Path add(String name, String content) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -59,7 +60,7 @@ final class Timing implements Consumer<String>, AutoCloseable {
     }
 
     private void print(String name, long nanos) {
-        err.printf(LINE, nanos / 1e6, name);
+        err.printf(Locale.ROOT, LINE, nanos / 1e6, name);
     }
 
     /** Ends the last activity and prints the table. */

@@ -53,10 +53,11 @@ final class WatchedFiles {
     }
 
     private static void addAll(String input, Predicate<String> wanted, Map<Path, Object> stamps) {
-        if (exists(input)) {
+        if (!input.isEmpty() && exists(input)) {
             add(Path.of(input), wanted, stamps);
         } else {
             Arrays.stream(input.split(File.pathSeparator))
+                    .filter(entry -> !entry.isEmpty())
                     .forEach(entry -> addEntry(entry, wanted, stamps));
         }
     }

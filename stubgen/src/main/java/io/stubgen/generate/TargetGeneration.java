@@ -69,7 +69,7 @@ final class TargetGeneration {
         requireSegments(everywhere);
         OwnSymbols.check(request, registrations, forgetThread());
 
-        progress.accept("compiling %s stubs for %s".formatted(count, target));
+        progress.accept("compiling %s %s for %s".formatted(count, count == 1 ? "stub" : "stubs", target));
         CompiledStubs compiled =
                 request.assembler().use(target, assembler -> compile(registrations, assembler));
         List<String> verified = verify(compiled);

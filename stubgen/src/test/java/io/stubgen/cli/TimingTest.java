@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.generate.FileTree;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,30 @@ class TimingTest {
         assertEquals(1, verbose.exitCode());
         assertTrue(verbose.err().contains(" ms  reading registrations for "), verbose.err());
         assertTrue(verbose.err().endsWith(silent.err()), verbose.err());
+    }
+
+    @Test
+    void numbersAreThoseOfEveryLanguage() throws IOException {
+        String one = Files.writeString(directory.resolve("one.stubgen.json"), """
+                { "foreign": { "downcalls": [ { "symbol": "abs", "returnType": "int", "parameterTypes": ["int"] } ] } }
+                """).toString();
+        Locale locale = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            CommandLineRun verbose =
+                    CommandLineRun.of("generate", "-v", "-t", "linux-x64", "-o", directory + "/out", one);
+
+            assertEquals(0, verbose.exitCode(), verbose.err());
+            assertEquals(
+                    List.of(),
+                    verbose.err()
+                            .lines()
+                            .filter(line -> !line.equals("in all:") && !LINE.matcher(line).matches())
+                            .toList());
+            assertTrue(verbose.err().contains(" ms  compiling 1 stub for linux-x64\n"), verbose.err());
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     private CommandLineRun generate(String folder, String option) {

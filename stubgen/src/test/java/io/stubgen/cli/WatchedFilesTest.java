@@ -37,6 +37,15 @@ class WatchedFilesTest {
         assertEquals(Set.of(registrations, metadata, named, jar, type), files.stamps().keySet());
     }
 
+    /** There are registrations in the working directory, which an empty entry does not stand for. */
+    @Test
+    void emptyEntriesStandForNothing() throws IOException {
+        Path named = write("named.stubgen.json");
+        String path = File.pathSeparator + named + File.pathSeparator + File.pathSeparator;
+
+        assertEquals(Set.of(named), new WatchedFiles(List.of("", path), List.of("", path)).stamps().keySet());
+    }
+
     @Test
     void whatIsWrittenReplacedMadeOrRemovedIsAChange() throws IOException {
         Path file = directory.resolve("a.stubgen.json");

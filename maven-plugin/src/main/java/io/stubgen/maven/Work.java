@@ -37,12 +37,16 @@ final class Work {
         if (!inputs.fingerprint(outputs()).equals(lastInputs)) {
             return false;
         }
-        for (Map.Entry<Path, String> output : lastOutputs.entrySet()) {
-            if (!Files.exists(output.getKey()) || !Inputs.checksum(output.getKey()).equals(output.getValue())) {
+        for (Path output : outputs()) {
+            if (!isAsMade(output)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isAsMade(Path output) throws IOException {
+        return Files.isRegularFile(output) && Inputs.checksum(output).equals(lastOutputs.get(output));
     }
 
     /** The files that were made the last time. */
@@ -51,7 +55,8 @@ final class Work {
     }
 
     /**
-     * Remembers what was done now, and removes what was made the last time but is no output any more.
+     * Remembers what was done now, and removes what was made the last time but is no output any more, if it is as it
+     * was left: a file that has changed since is somebody else's.
      *
      * @param isKept whether a file is none of those to be removed
      */
@@ -64,8 +69,8 @@ final class Work {
         }
         Set<Path> own = new LinkedHashSet<>(made);
         for (Path old : outputs()) {
-            if (own.add(old) && !isKept.test(old)) {
-                Files.deleteIfExists(old);
+            if (own.add(old) && !isKept.test(old) && isAsMade(old)) {
+                Files.delete(old);
             }
         }
         Files.createDirectories(file.getParent());

@@ -57,8 +57,9 @@ class WorkTest {
 
     @Test
     void anOutputThatIsAmongTheInputsDoesNotCount() throws IOException {
+        Inputs before = inputs("setting");
         Path made = Files.writeString(folder.resolve("made.json"), "made");
-        work().done(inputs("setting"), List.of(made), _ -> false);
+        work().done(before, List.of(made), _ -> false);
 
         assertTrue(work().isDone(inputs("setting")));
     }
@@ -81,6 +82,15 @@ class WorkTest {
         work().done(inputs("setting"), List.of(output), _ -> false);
         assertTrue(Files.exists(output));
         assertFalse(Files.exists(other));
+    }
+
+    @Test
+    void whatIsNoOutputAnyMoreStaysIfItIsNotAsItWasLeft() throws IOException {
+        Files.writeString(output, "somebody else's");
+
+        work().done(inputs("setting"), List.of(input), _ -> false);
+
+        assertEquals("somebody else's", Files.readString(output));
     }
 
     private Work work() throws IOException {

@@ -26,6 +26,50 @@ class LinkerFilesTest {
         assertEquals(List.of(object, archive, shared), LinkerFiles.of(command, folder));
     }
 
+    @Test
+    void filesAreFoundByTheirWholeNamesInFolders() throws IOException {
+        Path archive = file("native/libpoints.a");
+
+        assertEquals(List.of(archive), LinkerFiles.of(List.of("cc", "-Lnative", "-l:libpoints.a"), folder));
+    }
+
+    @Test
+    void filesAreFoundInWordsForTheLinker() throws IOException {
+        Path archive = file("points.a");
+        Path symbols = file("symbols.map");
+        Path text = file("native/libtext.a");
+        List<String> command = List.of(
+                "cc",
+                "-Wl,--whole-archive,points.a,-L,native",
+                "-Xlinker",
+                "--version-script=symbols.map",
+                "-Wl,-ltext");
+
+        assertEquals(List.of(archive, symbols, text), LinkerFiles.of(command, folder));
+    }
+
+    @Test
+    void filesAreFoundInResponseFilesWhichCountThemselves() throws IOException {
+        Path object = file("two words.o");
+        Path blank = file("three words.o");
+        Path text = file("native/libtext.a");
+        Path response = file("words.txt");
+        Path inner = file("inner.txt");
+        Files.writeString(response, "'two words.o' three\\ words.o\n  @inner.txt @absent.txt\n");
+        Files.writeString(inner, "-L \"native\" -ltext @words.txt");
+
+        assertEquals(
+                List.of(response, inner, object, blank, text), LinkerFiles.of(List.of("cc", "@words.txt"), folder));
+    }
+
+    @Test
+    void wordsThatCannotBePathsNameNoFiles() throws IOException {
+        Path object = file("shapes.o");
+        List<String> command = List.of("\0", "-L\0", "-Lnative", "-l\0", "@\0", "-o=\0", "shapes.o");
+
+        assertEquals(List.of(object), LinkerFiles.of(command, folder));
+    }
+
     private Path file(String name) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());

@@ -140,26 +140,22 @@ abstract class GenerationMojo extends AbstractMojo {
     private void generate(GenerationRequest request) throws IOException, MojoExecutionException, MojoFailureException {
         Path record = request.directory().resolve("made-by-%s.txt".formatted(execution.getExecutionId()));
         Work work = new Work(record);
-        Owners owners = owners();
+        Owners owners = Owners.of(this);
         Inputs inputs = inputs(request);
         if (work.isDone(inputs)) {
-            owners.claim(work.outputs(), request);
+            owners.claim(work.outputs(), request.toString());
             getLog().info("nothing to generate: inputs and outputs are as they were");
             return;
         }
         GenerationResult result = Generator.generate(request, getLog()::debug);
-        owners.claim(result.files(), request);
+        owners.claim(result.files(), request.toString());
         result.warnings().forEach(warning -> getLog().warn(warning.toString()));
         result.targets().forEach(summary -> getLog().info("%s, bridge %s: %d stubs, %d bytes of code"
                 .formatted(summary.target(), request.bridge(), summary.stubs(), summary.codeBytes())));
         List<Path> outputs = new ArrayList<>(result.files());
         outputs.addAll(process(request, result.files()));
+        owners.claim(outputs, request.toString());
         work.done(inputs, outputs, owners::isOwned);
-    }
-
-    @SuppressWarnings("unchecked") // Maven names no types of the map, whose keys and values are any objects
-    private Owners owners() {
-        return new Owners(getPluginContext());
     }
 
     private Inputs inputs(GenerationRequest request) throws IOException {

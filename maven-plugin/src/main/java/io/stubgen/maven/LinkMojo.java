@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -63,6 +64,12 @@ public final class LinkMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.basedir}", readonly = true)
     private File basedir;
 
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    private File buildDirectory;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     /** By whom stubs are called; the builder of an image links their object itself. */
     @Parameter(property = "stubgen.bridge", defaultValue = "jni")
     private String bridge;
@@ -71,26 +78,38 @@ public final class LinkMojo extends AbstractMojo {
     @Parameter(property = "stubgen.skip", defaultValue = "false")
     private boolean skip;
 
+    /** What is linked of an object, and the command that does it but for the name of what it makes. */
+    private record Library(Target target, Path object, Path file, List<String> command) {
+        Path checksum() {
+            return file.resolveSibling(file.getFileName() + ".sha256");
+        }
+    }
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
             getLog().info("skipped: stubgen.skip is set");
             return;
         }
-        if (Configured.constant(Bridge.class, bridge, "bridge") == Bridge.NATIVE_IMAGE) {
-            getLog().info("nothing to link: the builder of the image does it");
-            return;
-        }
         try {
-            for (Target target : Configured.targets(targets)) {
-                link(target);
+            Work work = new Work(buildDirectory.toPath().resolve(
+                    "stubgen/linked-by-%s.txt".formatted(execution.getExecutionId())));
+            if (Configured.constant(Bridge.class, bridge, "bridge") == Bridge.NATIVE_IMAGE) {
+                getLog().info("nothing to link: the builder of the image does it");
+                work.done(new Inputs(), List.of(), Owners.of(this)::isOwned);
+                return;
             }
+            List<Library> wanted = new ArrayList<>();
+            for (Target target : Configured.targets(targets)) {
+                wanted.add(library(target));
+            }
+            link(wanted, work);
         } catch (IOException e) {
             throw new MojoExecutionException("a file cannot be read or written: " + e, e);
         }
     }
 
-    private void link(Target target) throws IOException, MojoExecutionException, MojoFailureException {
+    private Library library(Target target) throws MojoExecutionException, MojoFailureException {
         Path object = inputDirectory.toPath().resolve(target.toString()).resolve(name + ".o");
         if (!Files.exists(object)) {
             throw new MojoFailureException(
@@ -99,36 +118,52 @@ public final class LinkMojo extends AbstractMojo {
         }
         Platform platform =
                 new Platform(target.operatingSystem().toString(), target.architecture().toString());
-        Path library = outputDirectory.toPath().resolve(platform.resource(platform.fileName(name)));
-        Path checksum = library.resolveSibling(library.getFileName() + ".sha256");
-        List<String> command = command(target, object, library.getParent());
-        Work work = new Work(inputDirectory.toPath().resolve(target.toString()).resolve(name + ".linked.txt"));
-        Inputs inputs = inputs(command, object);
+        Path file = outputDirectory.toPath().resolve(platform.resource(platform.fileName(name)));
+        return new Library(target, object, file, command(target, object, file.getParent()));
+    }
+
+    private void link(List<Library> wanted, Work work)
+            throws IOException, MojoExecutionException, MojoFailureException {
+        Inputs inputs = new Inputs();
+        List<Path> outputs = new ArrayList<>();
+        Owners owners = Owners.of(this);
+        for (Library library : wanted) {
+            inputs.add(library.command().toArray(String[]::new)).add(library.object());
+            for (Path file : LinkerFiles.of(library.command(), basedir.toPath())) {
+                inputs.add(file);
+            }
+            List<Path> files = List.of(library.file(), library.checksum());
+            inputs.add(library.file().toString());
+            owners.claim(files, library.toString());
+            outputs.addAll(files);
+        }
         if (work.isDone(inputs)) {
-            getLog().info("nothing to link for %s: inputs and outputs are as they were".formatted(target));
+            getLog().info("nothing to link: inputs and outputs are as they were");
             return;
         }
-        Files.createDirectories(library.getParent());
-        Path made = Files.createTempFile(library.getParent(), name, ".tmp");
+        for (Library library : wanted) {
+            link(library);
+        }
+        work.done(inputs, outputs, owners::isOwned);
+    }
+
+    private void link(Library library) throws IOException, MojoExecutionException, MojoFailureException {
+        Path folder = library.file().getParent();
+        Files.createDirectories(folder);
+        Path made = Files.createTempFile(folder, name, ".tmp");
         try {
+            List<String> command = new ArrayList<>(library.command());
             command.add("-o");
             command.add(made.toString());
-            run(target, command);
-            Files.move(made, library, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            run(library.target(), command);
+            Files.move(made, library.file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(made);
         }
-        Files.writeString(checksum, Inputs.checksum(library) + "  " + library.getFileName() + "\n");
-        work.done(inputs, List.of(library, checksum), _ -> false);
-        getLog().info("linked " + library);
-    }
-
-    private Inputs inputs(List<String> command, Path object) throws IOException {
-        Inputs inputs = new Inputs().add(command.toArray(String[]::new)).add(object);
-        for (Path file : LinkerFiles.of(command, basedir.toPath())) {
-            inputs.add(file);
-        }
-        return inputs;
+        Files.writeString(
+                library.checksum(),
+                Inputs.checksum(library.file()) + "  " + library.file().getFileName() + "\n");
+        getLog().info("linked " + library.file());
     }
 
     private List<String> command(Target target, Path object, Path archives) throws MojoExecutionException {

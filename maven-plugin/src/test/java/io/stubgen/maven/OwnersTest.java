@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.stubgen.abi.Target;
-import io.stubgen.emit.Bridge;
-import io.stubgen.generate.GenerationRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -20,21 +17,17 @@ class OwnersTest {
     private final Owners owners = new Owners(new HashMap<>());
 
     @Test
-    void aFileBelongsToOneRequest() throws MojoExecutionException {
-        owners.claim(List.of(FILE), request(Bridge.JNI));
-        owners.claim(List.of(FILE), request(Bridge.JNI));
+    void aFileBelongsToOneWork() throws MojoExecutionException {
+        owners.claim(List.of(FILE), "one");
+        owners.claim(List.of(FILE), "one");
         assertTrue(owners.isOwned(FILE));
         assertFalse(owners.isOwned(FILE.resolveSibling("other.o")));
 
-        MojoExecutionException failure = assertThrows(
-                MojoExecutionException.class, () -> owners.claim(List.of(FILE), request(Bridge.C)));
+        MojoExecutionException failure =
+                assertThrows(MojoExecutionException.class, () -> owners.claim(List.of(FILE), "another"));
 
         assertEquals(
                 "two executions of this plugin write %s; give one another <name> or <outputDirectory>".formatted(FILE),
                 failure.getMessage());
-    }
-
-    private static GenerationRequest request(Bridge bridge) {
-        return GenerationRequest.of(Target.values()[0], bridge, Path.of("target"), List.of("input.json"));
     }
 }

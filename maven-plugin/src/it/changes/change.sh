@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the change $1 before a build; $2 is Maven's local repository.
+# Makes the change $1 before a build; $2 is Maven's local repository, $3 the plugin's version.
 set -eu
 
 case $1 in
@@ -18,7 +18,7 @@ case $1 in
         name=stubgen-maven-plugin
         cd "$2/io/stubgen/$name"
         rm -rf another
-        version=$(echo [0-9]*)
+        version=$3
         mkdir another
         cp "$version/$name-$version.jar" another/$name-another.jar
         # Its own version, which is not that of what it depends on.

@@ -1,8 +1,8 @@
 package io.stubgen.cli;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,19 +25,18 @@ final class Timing implements Consumer<String>, AutoCloseable {
         this.err = err;
     }
 
-    /** As {@link #Timing(PrintWriter)}; what has passed since the process was started is an activity too. */
+    /** As {@link #Timing(PrintWriter)}; what has passed since the JVM was started is an activity too. */
     static Timing sinceStart(PrintWriter err) {
         Timing timing = new Timing(err);
         timing.end("starting Java and reading the command line", sinceStart());
         return timing;
     }
 
+    /** The JVM's own clock: the system tells when a process was started to the second only. Asking is left out. */
     private static long sinceStart() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(instant -> Duration.between(instant, Instant.now()).toNanos())
-                .orElse(0L);
+        long asked = System.nanoTime();
+        long uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()).toNanos();
+        return Math.max(0, uptime - (System.nanoTime() - asked));
     }
 
     @Override

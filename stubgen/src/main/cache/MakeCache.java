@@ -1,9 +1,11 @@
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -16,10 +18,10 @@ import java.util.zip.ZipOutputStream;
 /**
  * Makes the cache from which the tool starts (JEP 483, 514): {@code java MakeCache.java TOOL REGISTRATIONS}, with the
  * folder that has {@code bin} and {@code lib}, and a file to train with. The tool works without the cache: a JVM that
- * cannot make it is told of, and is no failure.
+ * cannot make it, or not within the {@code seconds} of that property, is told of, and is no failure.
  */
 class MakeCache {
-    private static final long MINUTES = 5;
+    private static final long SECONDS = Long.getLong("seconds", 300);
     private static final Pattern CONVERTED = Pattern.compile("(picocli|abi|object|emit)-.*\\.jar");
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -46,23 +48,11 @@ class MakeCache {
 
     private static void make(Path tool, Path cache, Path registrations) throws IOException, InterruptedException {
         Path log = Files.createTempFile("stubgen-cache", ".log");
-        String problem;
-        try {
-            ProcessBuilder builder = new ProcessBuilder(tool.resolve("bin/stubgen").toString());
-            builder.directory(Files.createTempDirectory("stubgen-cache").toFile());
-            builder.environment().put("STUBGEN_JAVA_HOME", System.getProperty("java.home"));
-            builder.environment().put("STUBGEN_TRAINING", registrations.toString());
-            Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            problem = !process.waitFor(MINUTES, TimeUnit.MINUTES)
-                    ? "it takes more than " + MINUTES + " minutes"
-                    : process.exitValue() != 0 ? "exit status " + process.exitValue() : "";
-            process.destroyForcibly();
-            remove(builder.directory().toPath(), "*");
-            Files.delete(builder.directory().toPath());
-        } catch (IOException e) {
-            problem = e.getMessage();
+        String problem = train(tool, registrations, log);
+        if (problem.isEmpty() && (!Files.exists(cache) || Files.size(cache) == 0)) {
+            problem = "it writes none";
         }
-        if (!Files.exists(cache) || Files.size(cache) == 0) {
+        if (!problem.isEmpty()) {
             remove(cache.getParent(), "*.aot*");
             System.err.println("The tool starts without a cache, and slower: the JVM in %s makes none (%s; see %s)."
                     .formatted(System.getProperty("java.home"), problem, log));
@@ -72,13 +62,40 @@ class MakeCache {
         }
     }
 
-    /** The names in the order of their bytes, by which the launcher tells whether the cache is of use. */
+    /** Runs the tool such that the JVM makes the cache; returns why that failed, or nothing. */
+    private static String train(Path tool, Path registrations, Path log) throws InterruptedException {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(tool.resolve("bin/stubgen").toString());
+            builder.directory(Files.createTempDirectory("stubgen-cache").toFile());
+            builder.environment().put("STUBGEN_JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("STUBGEN_TRAINING", registrations.toString());
+            Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
+                // The JVM has another make the cache.
+                List<ProcessHandle> descendants = process.descendants().toList();
+                process.destroyForcibly().waitFor();
+                descendants.forEach(ProcessHandle::destroyForcibly);
+            }
+            remove(builder.directory().toPath(), "*");
+            Files.delete(builder.directory().toPath());
+            return !ended
+                    ? "it takes more than " + SECONDS + " seconds"
+                    : process.exitValue() != 0 ? "exit status " + process.exitValue() : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** The sizes and names, as {@code wc -c} prints them, by which the launcher tells whether the cache is of use. */
     private static String jars(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".jar"))
-                    .sorted()
-                    .collect(Collectors.joining(":"));
+            List<File> jars = files.map(Path::toFile)
+                    .filter(file -> file.getName().endsWith(".jar"))
+                    .sorted(Comparator.comparing(File::getName))
+                    .toList();
+            return jars.stream().map(jar -> jar.length() + " " + jar.getName() + " ").collect(Collectors.joining())
+                    + jars.stream().mapToLong(File::length).sum() + " total";
         }
     }
 

@@ -91,7 +91,7 @@ class LauncherTest {
     @Test
     void theCacheOfTheJdkIsUsed() throws IOException, InterruptedException {
         Path cache = Files.createFile(launcher.resolveSibling("../lib/stubgen-25.0.3+9-LTS.aot").normalize());
-        Files.writeString(Path.of(cache + ".jars"), "Z.jar:abi.jar:emit-x64.jar:emit.jar\n");
+        Files.writeString(Path.of(cache + ".jars"), "0 Z.jar 0 abi.jar 0 emit-x64.jar 0 emit.jar 0 total\n");
         Map<String, String> languages = Map.of("LC_ALL", "en_US.UTF-8");
 
         Launch fitting = launch(launcher, with(languages, jdk("25.0.3")), List.of());
@@ -107,6 +107,9 @@ class LauncherTest {
         // The JVM does not look whether they are the jars with which the cache was made.
         Path jar = launcher.resolveSibling("../lib/abi.jar").normalize();
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(10)));
+        assertNoCache(launch(launcher, with(languages, jdk("25.0.3")), List.of()));
+        Files.writeString(jar, "another");
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
         assertNoCache(launch(launcher, with(languages, jdk("25.0.3")), List.of()));
         Files.delete(jar);
         assertNoCache(launch(launcher, with(languages, jdk("25.0.3")), List.of()));

@@ -6,14 +6,11 @@ import io.stubgen.registration.Downcall;
 import io.stubgen.registration.Platforms;
 import io.stubgen.registration.Registrations;
 import io.stubgen.registration.Upcall;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.StringJoiner;
 
 /**
- * What bindings and objects have in common if they fit each other: a digest of everything in the registrations that
+ * What bindings and objects have in common if they fit each other: a hash of everything in the registrations that
  * stubs depend on, on all targets. It is the same for all of these, because bindings are one source for them; where the
  * registrations stand and in which order does not change it.
  *
@@ -22,6 +19,9 @@ import java.util.StringJoiner;
 public record Fingerprint(long value) {
     /** To be increased when bindings and objects of two versions of stubgen do not fit, whatever is registered. */
     private static final int GENERATION = 1;
+
+    private static final long FNV_OFFSET_BASIS = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
 
     /**
      * The fingerprint of a class.
@@ -38,7 +38,7 @@ public record Fingerprint(long value) {
             text.add(line("trampolines", trampolines));
         }
         registrations.upcalls().forEach(upcall -> text.add(line(upcall)));
-        return new Fingerprint(ByteBuffer.wrap(digest(text.toString())).getLong());
+        return new Fingerprint(hash(text.toString()));
     }
 
     private static String line(Downcall downcall) {
@@ -86,12 +86,16 @@ public record Fingerprint(long value) {
         return line.toString();
     }
 
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+    /**
+     * FNV-1a of 64 bits, over UTF-8. Nobody gains by two registrations of one fingerprint, and what java.security has
+     * takes longer to find than a small run may take in all.
+     */
+    private static long hash(String text) {
+        long hash = FNV_OFFSET_BASIS;
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ Byte.toUnsignedInt(each)) * FNV_PRIME;
         }
+        return hash;
     }
 
     /** Name of the native method that only a library of the same registrations has. */

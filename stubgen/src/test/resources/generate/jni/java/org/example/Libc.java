@@ -26,9 +26,9 @@ public final class Libc {
         try (NativeLibrary library = NativeLibrary.find(Libc.class, "libc")) {
             try {
                 System.load(library.path());
-                registrations$07585e12f34cae2c();
+                registrations$6c1596b551634e7f();
             } catch (LinkageError e) {
-                throw library.failure(0x07585e12f34cae2cL, e);
+                throw library.failure(0x6c1596b551634e7fL, e);
             }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
@@ -282,5 +282,5 @@ public final class Libc {
     }
 
     /** Only a library that was generated from the same registrations has it. */
-    private static native void registrations$07585e12f34cae2c();
+    private static native void registrations$6c1596b551634e7f();
 }

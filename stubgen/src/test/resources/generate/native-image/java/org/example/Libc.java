@@ -370,7 +370,7 @@ public final class Libc {
 
     static final class Directives extends ImageLibraries {
         Directives() {
-            super(Libc.class, 0x07585e12f34cae2cL, "libc");
+            super(Libc.class, 0x6c1596b551634e7fL, "libc");
         }
     }
 }

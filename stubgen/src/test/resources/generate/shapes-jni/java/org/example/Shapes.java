@@ -28,9 +28,9 @@ public final class Shapes {
         try (NativeLibrary library = NativeLibrary.find(Shapes.class, "shapes")) {
             try {
                 System.load(library.path());
-                registrations$0d24b233960892a2();
+                registrations$7e3f31248289b2ca();
             } catch (LinkageError e) {
-                throw library.failure(0x0d24b233960892a2L, e);
+                throw library.failure(0x7e3f31248289b2caL, e);
             }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
@@ -403,5 +403,5 @@ public final class Shapes {
     }
 
     /** Only a library that was generated from the same registrations has it. */
-    private static native void registrations$0d24b233960892a2();
+    private static native void registrations$7e3f31248289b2ca();
 }

@@ -444,7 +444,7 @@ public final class Shapes {
 
     static final class Directives extends ImageLibraries {
         Directives() {
-            super(Shapes.class, 0x0d24b233960892a2L, "shapes");
+            super(Shapes.class, 0x7e3f31248289b2caL, "shapes");
         }
     }
 }

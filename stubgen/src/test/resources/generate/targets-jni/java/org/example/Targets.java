@@ -37,9 +37,9 @@ public final class Targets {
         try (NativeLibrary library = NativeLibrary.find(Targets.class, "targets")) {
             try {
                 System.load(library.path());
-                registrations$9fc12cc7ae9a812e();
+                registrations$43e1efe5e3806246();
             } catch (LinkageError e) {
-                throw library.failure(0x9fc12cc7ae9a812eL, e);
+                throw library.failure(0x43e1efe5e3806246L, e);
             }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
@@ -376,5 +376,5 @@ public final class Targets {
     }
 
     /** Only a library that was generated from the same registrations has it. */
-    private static native void registrations$9fc12cc7ae9a812e();
+    private static native void registrations$43e1efe5e3806246();
 }

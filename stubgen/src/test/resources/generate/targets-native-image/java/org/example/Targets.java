@@ -499,7 +499,7 @@ public final class Targets {
 
     static final class Directives extends ImageLibraries {
         Directives() {
-            super(Targets.class, 0x9fc12cc7ae9a812eL, "targets");
+            super(Targets.class, 0x43e1efe5e3806246L, "targets");
         }
     }
 }

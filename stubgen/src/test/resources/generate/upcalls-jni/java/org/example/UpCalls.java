@@ -36,9 +36,9 @@ public final class UpCalls {
         try (NativeLibrary library = NativeLibrary.find(UpCalls.class, "up-calls")) {
             try {
                 System.load(library.path());
-                registrations$0845d86f495865cd();
+                registrations$3644395a927868db();
             } catch (LinkageError e) {
-                throw library.failure(0x0845d86f495865cdL, e);
+                throw library.failure(0x3644395a927868dbL, e);
             }
         }
         for (int target = 0; target < UPCALLS.count(); target++) {
@@ -303,5 +303,5 @@ public final class UpCalls {
     }
 
     /** Only a library that was generated from the same registrations has it. */
-    private static native void registrations$0845d86f495865cd();
+    private static native void registrations$3644395a927868db();
 }

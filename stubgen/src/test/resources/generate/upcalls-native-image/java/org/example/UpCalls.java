@@ -493,7 +493,7 @@ public final class UpCalls {
 
     static final class Directives extends ImageLibraries {
         Directives() {
-            super(UpCalls.class, 0x0845d86f495865cdL, "up-calls");
+            super(UpCalls.class, 0x3644395a927868dbL, "up-calls");
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.stubgen.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -8,13 +10,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +32,9 @@ class CommandsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     /** Where tests of the Maven plugin install it. */
     private static final Path REPOSITORY = ROOT.resolve("maven-plugin/target/local-repository");
+
+    /** What one block may take: some build images, or download what Maven needs. */
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     private static final Pattern BLOCK =
             Pattern.compile("^```(\\w+)(?: (\\S+))?\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -59,7 +67,7 @@ class CommandsTest {
                 Files.writeString(file, block.text());
             } else if (block.language().equals("sh")) {
                 assumeTools(block.text());
-                printed = run(folder, path, block.text());
+                printed = run(folder, path, block.text(), LIMIT);
             } else if (block.language().equals("output")) {
                 assertTrue(printed.endsWith(block.text()), page + " shows\n" + block.text() + "but it is\n" + printed);
             }
@@ -137,8 +145,25 @@ class CommandsTest {
         return blocks;
     }
 
-    private static String run(Path folder, String path, String script) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-euc", script).directory(folder.toFile());
+    /** What a script leaves behind would go on, and a file that it waits for may never come. */
+    @Test
+    void aScriptEndsWithAllThatItStarted(@TempDir Path folder) {
+        String script = "(while :; do echo >> ticks; sleep 0.1; done) & until [ -s ticks ]; do sleep 0.1; done\n";
+
+        for (String end : List.of("false", "while :; do sleep 0.1; done")) {
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+                assertThrows(AssertionError.class, () -> run(folder, "", script + end, Duration.ofSeconds(5)));
+                long size = Files.size(folder.resolve("ticks"));
+                Thread.sleep(1000);
+                assertEquals(size, Files.size(folder.resolve("ticks")), "it goes on after " + end);
+            });
+        }
+    }
+
+    private static String run(Path folder, String path, String script, Duration limit)
+            throws IOException, InterruptedException {
+        String ending = "trap 'kill $(jobs -p) 2> /dev/null || :' EXIT\n";
+        ProcessBuilder builder = new ProcessBuilder("bash", "-euc", ending + script).directory(folder.toFile());
         String jdk = System.getProperty("java.home");
         builder.environment().put("JAVA_HOME", jdk);
         String ours = path + File.pathSeparator + jdk + "/bin" + File.pathSeparator;
@@ -146,10 +171,19 @@ class CommandsTest {
         builder.environment().compute("PATH", (_, inherited) -> ours + builders + inherited);
         builder.environment().put("RUNTIME", ROOT.resolve("runtime/target/runtime-0.1.0.jar").toString());
         builder.environment().put("SDK", ROOT.resolve("runtime/target/native-image-sdk") + "/*");
-        Process process = builder.redirectErrorStream(true).start();
+        // A file: who is left behind would keep a pipe open.
+        Path printed = Files.createTempFile("printed", "");
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(printed.toFile()).start();
+        boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        List<ProcessHandle> descendants = process.descendants().toList();
+        int status = process.destroyForcibly().waitFor();
+        descendants.forEach(ProcessHandle::destroyForcibly);
         // Maven sets the terminal's colours back when it ends, even where it sets none.
-        String output = COLOUR.matcher(new String(process.getInputStream().readAllBytes())).replaceAll("");
-        assertEquals(0, process.waitFor(), () -> script + "\n" + output);
+        String output = COLOUR.matcher(Files.readString(printed)).replaceAll("");
+        Files.delete(printed);
+        assertTrue(ended, () -> script + "\ntakes more than " + limit + "\n" + output);
+        assertEquals(0, status, () -> script + "\n" + output);
         return output;
     }
 }

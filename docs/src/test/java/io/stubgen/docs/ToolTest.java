@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,7 +92,7 @@ class ToolTest {
             }
         }
         Path moreJars = copy("more-jars");
-        Files.copy(moreJars.resolve("lib/jna-5.19.1.jar"), moreJars.resolve("lib/a.jar"));
+        Files.copy(jar(moreJars, "jna-*.jar"), moreJars.resolve("lib/a.jar"));
         Path without = copy("without");
         Files.delete(cache(without));
 
@@ -99,6 +102,20 @@ class ToolTest {
         for (Path tool : List.of(garbage, cut, empty, newJars, moreJars, without)) {
             assertEquals(expected, run(tool, Map.of(), "targets"), tool.toString());
         }
+    }
+
+    /** The classes in the cache would be those of the jar that was there, even where the new one has an older time. */
+    @Test
+    void whatIsNoLongerInAJarIsNotRunFromTheCache() throws Exception {
+        assumeCache();
+        Path copy = copy("another jar");
+        Path jar = jar(copy, "stubgen-*.jar");
+        try (FileSystem classes = FileSystems.newFileSystem(jar)) {
+            Files.delete(classes.getPath("io/stubgen/cli/TargetsCommand.class"));
+        }
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+
+        assertNotEquals(0, run(copy, Map.of(), "targets").status());
     }
 
     @Test
@@ -199,27 +216,31 @@ class ToolTest {
         Process process =
                 builder.redirectOutput(directory.resolve("out").toFile()).redirectError(err.toFile()).start();
         try {
-            await(process, () -> count(err, "; Ctrl-C ends it") == 1);
+            await(process, () -> count(err, "; Ctrl-C ends it") >= 1);
             assertTrue(Files.readString(report).contains("strlen"), "the report");
 
-            Files.writeString(input, REGISTRATION.formatted("sizes_t"));
-            await(process, () -> count(err, "; Ctrl-C ends it") == 2);
+            // As editors write: another file, which takes the place of the first.
+            Path wrong = Files.writeString(directory.resolve("a.new"), REGISTRATION.formatted("sizes_t"));
+            Files.move(wrong, input, StandardCopyOption.REPLACE_EXISTING);
+            await(process, () -> count(err, "; Ctrl-C ends it") >= 2);
             assertEquals(1, count(err, "\"sizes_t\" is no type"), Files.readString(err));
 
-            // As editors write: another file, which takes the place of the first. The second change belongs to it.
+            // Two changes, which are one where the machine is quick enough.
             Path other = Files.writeString(
                     directory.resolve("a.new"), REGISTRATION.formatted("int").replace("strlen", "strcoll"));
+            Path more = Files.writeString(
+                    directory.resolve("b.new"), REGISTRATION.formatted("int").replace("strlen", "puts"));
             Files.move(other, input, StandardCopyOption.REPLACE_EXISTING);
-            String puts = REGISTRATION.formatted("int").replace("strlen", "puts");
-            Files.writeString(directory.resolve("b.stubgen.json"), puts);
-            await(process, () -> count(err, "; Ctrl-C ends it") == 3);
-            String text = Files.readString(report);
-            assertTrue(text.contains("strcoll") && text.contains("puts") && !text.contains("strlen"), text);
-            assertEquals(1, count(err, "changed: ./a.stubgen.json, ./b.stubgen.json"), Files.readString(err));
+            Files.move(more, directory.resolve("b.stubgen.json"));
+            await(process, () -> contains(report, "strcoll") && contains(report, "puts"));
+            await(process, () -> count(err, "; Ctrl-C ends it") > count(err, "changed: "));
+            assertTrue(!contains(report, "strlen"), Files.readString(report));
+            assertTrue(contains(err, "./a.stubgen.json") && contains(err, "./b.stubgen.json"), Files.readString(err));
 
             // What it writes itself, below the folder that it watches, is no reason to run again.
+            long runs = count(err, "; Ctrl-C ends it");
             Thread.sleep(1000);
-            assertEquals(3, count(err, "; Ctrl-C ends it"), Files.readString(err));
+            assertEquals(runs, count(err, "; Ctrl-C ends it"), Files.readString(err));
 
             new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
             assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), "it goes on");
@@ -245,8 +266,18 @@ class ToolTest {
         }
     }
 
+    private static boolean contains(Path file, String text) {
+        return count(file, text) > 0;
+    }
+
     private static Path cache(Path tool) {
         return tool.resolve("lib/stubgen-" + Runtime.version() + ".aot");
+    }
+
+    private static Path jar(Path tool, String pattern) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(tool.resolve("lib"), pattern)) {
+            return jars.iterator().next();
+        }
     }
 
     private Path copy(String name) throws IOException {

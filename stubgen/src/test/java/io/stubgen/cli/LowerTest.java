@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LowerTest {
     private static final String LOWERED = """
@@ -42,6 +44,29 @@ class LowerTest {
         assertEquals(0, run.exitCode(), run.err());
         assertEquals(LOWERED, run.out());
         assertEquals("", run.err());
+    }
+
+    /** The struct of GraalVM's own manual, which says that one file cannot describe it for all platforms. */
+    @ParameterizedTest
+    @CsvSource({
+        "linux-x64, 4", "linux-aarch64, 4", "macos-x64, 4", "macos-aarch64, 4", "windows-x64, 6", "windows-aarch64, 6"
+    })
+    void paddingIsThatOfTheTarget(String target, int padding) throws IOException {
+        Path description = Files.writeString(directory.resolve("letter.stubgen.json"), """
+                {"types": {"Letter": "cstruct(wchar_t letter, long long number)"},
+                 "foreign": {"downcalls": [{"symbol": "f", "returnType": "void", "parameterTypes": ["Letter"]}]}}
+                """);
+        Path lowered = directory.resolve("reachability-metadata.json");
+        CommandLineRun run =
+                CommandLineRun.of("lower", "-t", target, "-o", lowered.toString(), description.toString());
+        CommandLineRun check = CommandLineRun.of("check", "--strict", "-t", target, lowered.toString());
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(
+                Files.readString(lowered).contains("[\"struct(wchar_t, padding(%s), long long)\"]".formatted(padding)),
+                Files.readString(lowered));
+        assertEquals(0, check.exitCode(), check.out() + check.err());
+        assertEquals("", check.out() + check.err());
     }
 
     @Test

@@ -18,7 +18,7 @@ class StartComparisonTest {
         assumeTrue(Files.isExecutable(Build.tool()), "no " + Build.tool() + ": build it with make build");
         String table = StartComparison.run(folder, 1, _ -> {}).table();
         assertTrue(table.contains("| stubgen generate, without the cache |"), table);
-        assertEquals(6, table.strip().lines().count(), table);
+        assertEquals(7, table.strip().lines().count(), table);
         assertTrue(Files.exists(folder.resolve("out/linux-x64/stubs.o")), "the object");
     }
 }

@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
  */
 class MakeCache {
     private static final long SECONDS = Long.getLong("seconds", 300);
-    private static final Pattern CONVERTED = Pattern.compile("(picocli|abi|object|emit)-.*\\.jar");
+    private static final Pattern CONVERTED = Pattern.compile("(picocli|stubgen|abi|object|emit)-.*\\.jar");
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path tool = Path.of(arguments[0]).toRealPath();
@@ -108,8 +108,8 @@ class MakeCache {
     }
 
     /**
-     * Makes classes in jars such that a cache can hold what they need: {@link CacheableClasses}. The tool's own jar
-     * stays as it is: it is the artifact of the build.
+     * Makes classes in jars such that a cache can hold what they need: {@link CacheableClasses}. These jars are copies:
+     * the artifacts of the build stay as they are.
      */
     private static void convert(Path folder) throws IOException {
         List<Path> jars;
@@ -152,5 +152,4 @@ class MakeCache {
             Files.delete(converted);
         }
     }
-
 }

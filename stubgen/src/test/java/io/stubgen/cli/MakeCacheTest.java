@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -16,6 +21,63 @@ import org.junit.jupiter.api.io.TempDir;
 /** What makes the cache, with a tool that is a script. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tool is a shell script")
 class MakeCacheTest {
+    private static final String SAMPLE = """
+            import java.util.List;
+
+            public class Sample {
+                sealed interface Value {}
+
+                record Scalars(boolean z, byte b, char c, short s, int i, long j, float f, double d)
+                        implements Value {}
+
+                record Text(String text, List<Value> values, int[] array) implements Value {}
+
+                record Nothing() implements Value {}
+
+                static String kind(Object value) {
+                    return switch (value) {
+                        case null -> "null";
+                        case Scalars scalars when scalars.i() > 2 -> "large";
+                        case Scalars(boolean z, byte b, char c, short s, int i, long j, float f, double d) -> "i" + i;
+                        case Text text -> text.text();
+                        case List<?> list -> "list of " + list.size();
+                        default -> "other";
+                    };
+                }
+
+                public static void main(String[] arguments) {
+                    int[] array = {};
+                    Scalars scalars = new Scalars(true, (byte) -1, 'x', (short) -2, 3, 1L << 40, -0.0f, Double.NaN);
+                    List<Object> values = new java.util.ArrayList<>(List.of(
+                            scalars,
+                            new Scalars(true, (byte) -1, 'x', (short) -2, 3, 1L << 40, -0.0f, Double.NaN),
+                            new Scalars(false, (byte) -1, 'x', (short) -2, 3, 1L << 40, -0.0f, Double.NaN),
+                            new Scalars(true, (byte) 1, 'x', (short) -2, 3, 1L << 40, -0.0f, Double.NaN),
+                            new Scalars(true, (byte) -1, 'y', (short) -2, 3, 1L << 40, -0.0f, Double.NaN),
+                            new Scalars(true, (byte) -1, 'x', (short) 2, 3, 1L << 40, -0.0f, Double.NaN),
+                            new Scalars(true, (byte) -1, 'x', (short) -2, 2, 1L << 40, -0.0f, Double.NaN),
+                            new Scalars(true, (byte) -1, 'x', (short) -2, 3, 1L << 41, -0.0f, Double.NaN),
+                            new Scalars(true, (byte) -1, 'x', (short) -2, 3, 1L << 40, 0.0f, Double.NaN),
+                            new Scalars(true, (byte) -1, 'x', (short) -2, 3, 1L << 40, -0.0f, 1),
+                            new Text("a", List.of(scalars), null),
+                            new Text("a", List.of(scalars), null),
+                            new Text(null, null, null),
+                            new Text("a", List.of(), null),
+                            new Nothing(),
+                            new Nothing(),
+                            List.of(1, 2),
+                            ""));
+                    values.add(null);
+                    for (Object value : values) {
+                        System.out.println(kind(value) + " " + value + " " + (value == null ? 0 : value.hashCode()));
+                        values.forEach(other -> System.out.print(value != null && value.equals(other) ? "=" : "."));
+                        System.out.println();
+                    }
+                    System.out.println(new Text("", null, array).equals(new Text("", null, array.clone())));
+                }
+            }
+            """;
+
     @TempDir
     private Path directory;
 
@@ -71,6 +133,54 @@ class MakeCacheTest {
         long size = Files.size(ticks);
         Thread.sleep(1000);
         assertEquals(size, Files.size(ticks), "it goes on");
+    }
+
+    @Test
+    void convertedClassesDoTheSame() throws IOException, InterruptedException {
+        Path source = Files.writeString(directory.resolve("Sample.java"), SAMPLE);
+        Path classes = directory.resolve("classes");
+        run("javac", "-d", classes.toString(), source.toString());
+        Path jar = tool.resolve("lib/abi-1.jar");
+        run("jar", "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+
+        make("echo made > '" + cache + "'");
+
+        String expected = run("java", "-cp", classes.toString(), "Sample");
+        assertTrue(expected.contains("Scalars[z=true, b=-1, c=x,"), expected);
+        assertEquals(expected, run("java", "-cp", jar.toString(), "Sample"));
+        run("jar", "--extract", "--file", jar.toString(), "--dir", directory.resolve("converted").toString());
+        assertTrue(hasCallSites(classes));
+        assertFalse(hasCallSites(directory.resolve("converted")));
+    }
+
+    private static boolean hasCallSites(Path classes) throws IOException {
+        try (Stream<Path> files = Files.list(classes)) {
+            return files.filter(file -> file.toString().endsWith(".class"))
+                    .map(MakeCacheTest::bytes)
+                    .anyMatch(text -> text.contains("ObjectMethods") || text.contains("SwitchBootstraps"));
+        }
+    }
+
+    private static String bytes(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a program of the JDK, and returns its output. */
+    private String run(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", program).toString()));
+        command.addAll(List.of(arguments));
+        Path output = directory.resolve("output");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertEquals(0, process.waitFor(), () -> read(output));
+        return read(output);
     }
 
     /** Returns what it says. */

@@ -93,11 +93,14 @@ final class Fields {
 
     /** Reports a key that is missing, unless it is there misspelled, which {@link #allowOnly} reports. */
     void require(String key, String example) {
-        boolean misspelled =
-                object.members().keySet().stream().anyMatch(given -> meant(given, List.of(key)).isPresent());
-        if (!has(key) && !misspelled) {
+        if (!has(key) && !hasMisspelled(key)) {
             problems.error(object.place(), path, Words.quote(key) + " is missing; " + example + " would be right");
         }
+    }
+
+    private boolean hasMisspelled(String key) {
+        return object.members().keySet().stream()
+                .anyMatch(given -> meant(given, List.of(key)).isPresent());
     }
 
     Optional<Fields> object(String key) {

@@ -14,7 +14,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +64,7 @@ final class InputFiles {
         } else {
             empty.forEach(input -> problems.warning(Place.of(some(List.of(input))), nothing()));
         }
-        return found.files.values().stream().sorted(Comparator.comparing(SourceFile::name)).toList();
+        return found.files.values().stream().sorted((one, other) -> one.name().compareTo(other.name())).toList();
     }
 
     private static String nothing() {

@@ -1,6 +1,6 @@
 package io.stubgen.registration;
 
-import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * A place in an input.
@@ -11,11 +11,6 @@ import java.util.Comparator;
  * @param endColumn the column after it, on the same line; 0 if that is not known
  */
 public record Place(String file, int line, int column, int endColumn) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::file)
-            .thenComparingInt(Place::line)
-            .thenComparingInt(Place::column)
-            .thenComparingInt(Place::endColumn);
-
     /** A place whose end is not known. */
     Place(String file, int line, int column) {
         this(file, line, column, 0);
@@ -40,7 +35,14 @@ public record Place(String file, int line, int column, int endColumn) implements
 
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        return IntStream.of(
+                        file.compareTo(other.file),
+                        Integer.compare(line, other.line),
+                        Integer.compare(column, other.column),
+                        Integer.compare(endColumn, other.endColumn))
+                .filter(order -> order != 0)
+                .findFirst()
+                .orElse(0);
     }
 
     @Override

@@ -72,10 +72,20 @@ final class FileSet {
             replacements.add(new Replacement(file, temporary, exists ? Optional.of(backup) : Optional.empty()));
             Files.write(temporary, content);
             if (exists) {
-                Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                keep(file, backup);
             }
         } catch (IOException e) {
             throw failure(file, e);
+        }
+    }
+
+    /** Gives a file another name, which stays when the file is replaced. */
+    private static void keep(Path file, Path backup) throws IOException {
+        try {
+            Files.createLink(backup, file);
+        } catch (UnsupportedOperationException | IOException e) {
+            // Not every file system has links, nor lets one link to a file of somebody else.
+            Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 

@@ -130,8 +130,8 @@ public final class AssemblyText {
         Map<Long, Symbol> defined = definedIn(section);
         Map<Long, Relocation> relocations =
                 section.relocations().stream().collect(Collectors.toMap(Relocation::offset, field -> field));
-        StringBuilder characters = new StringBuilder();
-        for (int offset = 0; offset < section.size(); offset++) {
+        int offset = 0;
+        while (offset < section.size()) {
             if (defined.containsKey((long) offset)) {
                 lines(dialect.definition(defined.get((long) offset)));
             }
@@ -139,23 +139,31 @@ public final class AssemblyText {
             if (field != null) {
                 String addend = field.addend() == 0 ? "" : " + " + field.addend();
                 line(".quad " + dialect.symbols().name(field.symbol()) + addend);
-                offset += 7;
+                offset += Long.BYTES;
             } else if (section.kind() == SectionKind.DATA) {
                 line(".quad " + ByteBuffer.wrap(section.contents()).order(ByteOrder.LITTLE_ENDIAN).getLong(offset));
-                offset += 7;
-            } else if (section.contents()[offset] != 0) {
-                characters.append(escaped(section.contents()[offset]));
+                offset += Long.BYTES;
             } else {
-                line(".asciz \"" + characters + "\"");
-                characters.setLength(0);
+                offset = string(section.contents(), offset);
             }
         }
         ends(defined.values());
     }
 
-    private static String escaped(byte character) {
-        boolean plain = character >= ' ' && character <= '~' && character != '"' && character != '\\';
-        return plain ? Character.toString(character) : "\\%03o".formatted(character & 0xff);
+    /** Writes the string that starts at an offset, and returns the offset behind its zero. */
+    private int string(byte[] contents, int start) {
+        text.append("\t.asciz \"");
+        int end = start;
+        for (; contents[end] != 0; end++) {
+            char character = (char) (contents[end] & 0xff);
+            if (character >= ' ' && character <= '~' && character != '"' && character != '\\') {
+                text.append(character);
+            } else {
+                text.append("\\%03o".formatted((int) character));
+            }
+        }
+        text.append("\"\n");
+        return end + 1;
     }
 
     private void zeros(Section section) {

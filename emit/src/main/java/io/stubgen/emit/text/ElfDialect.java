@@ -60,10 +60,8 @@ record ElfDialect() implements Dialect {
 
     @Override
     public List<String> end(Symbol symbol) {
-        return List.of(".size %s, %s"
-                .formatted(
-                        symbol.name(),
-                        symbol.type() == Symbol.Type.FUNCTION ? ". - " + symbol.name() : symbol.size()));
+        String size = symbol.type() == Symbol.Type.FUNCTION ? ". - " + symbol.name() : Long.toString(symbol.size());
+        return List.of(".size " + symbol.name() + ", " + size);
     }
 
     @Override

@@ -6,32 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What all inputs say, before it is read for a target. */
 final class Documents {
-    private final Map<SourceFile, JsonValue> foreign = new LinkedHashMap<>();
+    private final List<ForeignSection> foreign = new ArrayList<>();
     private final TypeSection definitions;
-    /** Those of each entry that is not for all. */
-    private final Map<EntryPath, Set<Target>> targets = new HashMap<>();
-
-    /** @param path as in {@code downcalls[3]} */
-    private record EntryPath(String file, String path) {}
 
     /** Parses files; what is wrong with them is reported. */
     Documents(List<SourceFile> files, Problems problems) {
         definitions = new TypeSection(problems);
         for (SourceFile file : files) {
             JsonDocument.Sections sections = JsonDocument.sections(file, problems);
-            sections.foreign().ifPresent(section -> foreign.put(file, section));
-            sections.foreign().filter(_ -> file.isExtended()).ifPresent(section -> ForeignSection.targets(section)
-                    .forEach((path, own) -> targets.put(new EntryPath(file.name(), path), own)));
+            sections.foreign().ifPresent(section -> foreign.add(new ForeignSection(file, section)));
             sections.types().ifPresent(definitions::read);
         }
     }
@@ -73,21 +65,25 @@ final class Documents {
     /** Whether layouts on one target do not tell those on another. */
     boolean dependOnTarget() {
         return !definitions.definitions().isEmpty()
-                || !targets.isEmpty()
-                || foreign.keySet().stream().anyMatch(Documents::hasAggregates);
+                || targets().findAny().isPresent()
+                || foreign.stream().map(ForeignSection::file).anyMatch(Documents::hasAggregates);
     }
 
     /** Whether some entry is for one of the targets, and not for the other. */
     boolean differ(Target one, Target other) {
-        return targets.values().stream().anyMatch(own -> own.contains(one) && !own.contains(other));
+        return targets().anyMatch(own -> own.contains(one) && !own.contains(other));
+    }
+
+    /** Those of the entries that are not for all. */
+    private Stream<Set<Target>> targets() {
+        return foreign.stream().flatMap(section -> section.targets().stream());
     }
 
     /** Whether something is wrong with an entry that is not for that target. */
     boolean isOfOtherTargets(Diagnostic diagnostic, Target target) {
-        String entry = diagnostic.entry();
-        String path = entry.substring(0, entry.indexOf(']') + 1);
-        Set<Target> own = targets.get(new EntryPath(diagnostic.place().file(), path));
-        return own != null && !own.contains(target);
+        return foreign.stream()
+                .filter(section -> section.file().name().equals(diagnostic.place().file()))
+                .anyMatch(section -> !section.isFor(target, diagnostic.entry()));
     }
 
     private static boolean hasAggregates(SourceFile file) {
@@ -108,8 +104,7 @@ final class Documents {
             problems.throwErrors(); // What uses a type that is wrong is not wrong itself.
         }
         List<Entry> entries = new ArrayList<>();
-        foreign.forEach((file, section) ->
-                entries.addAll(ForeignSection.entries(types, file, section, methods, problems)));
+        foreign.forEach(section -> entries.addAll(section.entries(types, methods, problems)));
         entries.sort(Comparator.comparing(Entry::place));
         return entries;
     }

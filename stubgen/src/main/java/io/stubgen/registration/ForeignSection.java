@@ -2,57 +2,87 @@ package io.stubgen.registration;
 
 import io.stubgen.abi.Target;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The {@code foreign} section of one file, read by the rules of GraalVM's reader and stricter. */
 final class ForeignSection {
     private static final List<String> SECTIONS = List.of("downcalls", "upcalls", "directUpcalls");
 
-    private ForeignSection() {}
+    private final SourceFile file;
+    private final JsonValue section;
+    /** Those of each entry that is not for all, by its path: {@code downcalls[3]}. */
+    private final Map<String, Set<Target>> targets = new HashMap<>();
+
+    ForeignSection(SourceFile file, JsonValue section) {
+        this.file = file;
+        this.section = section;
+        if (file.isExtended()) {
+            Fields.of(section, "foreign", new Problems()).ifPresent(foreign -> SECTIONS.forEach(name -> {
+                List<JsonValue> entries = foreign.list(name);
+                for (int index = 0; index < entries.size(); index++) {
+                    Set<Target> own = EntryTargets.of(entries.get(index));
+                    if (!own.equals(PlatformNames.everyTarget())) {
+                        targets.put(path(name, index), own);
+                    }
+                }
+            }));
+        }
+    }
+
+    SourceFile file() {
+        return file;
+    }
+
+    /** The sets of targets of the entries that are not for all. */
+    Collection<Set<Target>> targets() {
+        return targets.values();
+    }
+
+    /**
+     * Whether a part of the section is for a target.
+     *
+     * @param path as in {@code downcalls[3].parameterTypes[1]}; what is in no entry is for all
+     */
+    boolean isFor(Target target, String path) {
+        String entry = path.substring(0, path.indexOf(']') + 1);
+        return targets.getOrDefault(entry, PlatformNames.everyTarget()).contains(target);
+    }
 
     /** The stubs that its entries ask for, without entries for which errors were reported. */
-    static List<Entry> entries(
-            NamedTypes named,
-            SourceFile file,
-            JsonValue section,
-            Optional<MethodFinder> methods,
-            Problems problems) {
+    List<Entry> entries(NamedTypes named, Optional<MethodFinder> methods, Problems problems) {
         return Fields.of(section, "foreign", problems)
-                .map(fields -> read(named, file, fields, methods, problems))
+                .map(fields -> read(named, fields, methods, problems))
                 .orElse(List.of());
     }
 
-    private static List<Entry> read(
-            NamedTypes named, SourceFile file, Fields foreign, Optional<MethodFinder> methods, Problems problems) {
+    private List<Entry> read(NamedTypes named, Fields foreign, Optional<MethodFinder> methods, Problems problems) {
         foreign.allowOnly(SECTIONS);
         EntryTypes types = new EntryTypes(file.scope(named), problems);
         DowncallReader downcallReader = new DowncallReader(file, types, problems);
         UpcallReader upcallReader = new UpcallReader(file, types, problems);
         DirectUpcallReader directUpcallReader = new DirectUpcallReader(file, types, methods, problems);
-        Predicate<JsonValue> here =
-                entry -> !file.isExtended() || EntryTargets.of(entry).contains(named.target());
-        methods.ifPresent(finder -> checkConditions(foreign, here, finder, problems));
+        Target target = named.target();
+        methods.ifPresent(finder -> checkConditions(foreign, target, finder, problems));
         List<Entry> entries = new ArrayList<>();
-        list(foreign, "downcalls", here, problems)
+        list(foreign, "downcalls", target, problems)
                 .forEach(entry -> downcallReader.read(entry).ifPresent(entries::add));
-        list(foreign, "upcalls", here, problems)
+        list(foreign, "upcalls", target, problems)
                 .forEach(entry -> upcallReader.read(entry).ifPresent(entries::add));
-        list(foreign, "directUpcalls", here, problems)
+        list(foreign, "directUpcalls", target, problems)
                 .forEach(entry -> entries.addAll(directUpcallReader.read(entry)));
         return entries;
     }
 
     /** Reports entries that never count, because the class that they wait for is missing. */
-    private static void checkConditions(
-            Fields foreign, Predicate<JsonValue> here, MethodFinder classes, Problems problems) {
+    private void checkConditions(Fields foreign, Target target, MethodFinder classes, Problems problems) {
         Problems untold = new Problems();
-        for (String section : SECTIONS) {
-            for (Fields entry : list(foreign, section, here, untold)) {
+        for (String name : SECTIONS) {
+            for (Fields entry : list(foreign, name, target, untold)) {
                 entry.value("condition")
                         .flatMap(condition -> Fields.of(condition, entry.path("condition"), untold))
                         .flatMap(condition -> condition.string("typeReached"))
@@ -66,36 +96,20 @@ final class ForeignSection {
         }
     }
 
-    /** @param here whether an entry is for the target */
-    private static List<Fields> list(
-            Fields foreign, String section, Predicate<JsonValue> here, Problems problems) {
+    /** The entries for a target in a part of the section. */
+    private List<Fields> list(Fields foreign, String name, Target target, Problems problems) {
         List<Fields> entries = new ArrayList<>();
-        List<JsonValue> values = foreign.list(section);
+        List<JsonValue> values = foreign.list(name);
         for (int index = 0; index < values.size(); index++) {
-            if (here.test(values.get(index))) {
-                Fields.of(values.get(index), path(section, index), problems).ifPresent(entries::add);
+            String path = path(name, index);
+            if (isFor(target, path)) {
+                Fields.of(values.get(index), path, problems).ifPresent(entries::add);
             }
         }
         return entries;
     }
 
-    private static String path(String section, int index) {
-        return section + "[" + index + "]";
-    }
-
-    /** The targets of each entry that is not for all, by its path in the document. */
-    static Map<String, Set<Target>> targets(JsonValue section) {
-        Problems untold = new Problems();
-        Map<String, Set<Target>> targets = new HashMap<>();
-        Fields.of(section, "foreign", untold).ifPresent(foreign -> SECTIONS.forEach(name -> {
-            List<JsonValue> entries = foreign.list(name);
-            for (int index = 0; index < entries.size(); index++) {
-                Set<Target> own = EntryTargets.of(entries.get(index));
-                if (!own.equals(PlatformNames.everyTarget())) {
-                    targets.put(path(name, index), own);
-                }
-            }
-        }));
-        return targets;
+    private static String path(String name, int index) {
+        return name + "[" + index + "]";
     }
 }

@@ -81,7 +81,7 @@ class FuzzTest {
             NamedTypes named = new NamedTypes(TARGET, types.definitions(), problems);
             named.check();
             sections.foreign()
-                    .ifPresent(section -> ForeignSection.entries(named, file, section, Optional.empty(), problems));
+                    .ifPresent(section -> new ForeignSection(file, section).entries(named, Optional.empty(), problems));
             try {
                 problems.throwErrors();
             } catch (InvalidInputException e) {

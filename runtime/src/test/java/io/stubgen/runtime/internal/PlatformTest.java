@@ -2,10 +2,21 @@ package io.stubgen.runtime.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.stubgen.abi.Target;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlatformTest {
+    @Test
+    void allAreThoseForWhichStubgenGenerates() {
+        Set<String> targets = Arrays.stream(Target.values()).map(Target::toString).collect(Collectors.toSet());
+        assertEquals(targets, Platform.all().stream().map(Platform::target).collect(Collectors.toSet()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Linux,        amd64,   linux-x64,       libx.so",

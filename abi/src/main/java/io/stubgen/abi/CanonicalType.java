@@ -126,8 +126,8 @@ public enum CanonicalType {
      */
     public boolean isUnsigned() {
         return switch (this) {
-            case BOOL, JBOOLEAN, JCHAR, SIZE_T, UNSIGNED_CHAR, UINT8_T, UNSIGNED_SHORT, UINT16_T, UNSIGNED_INT, UINT32_T,
-                    UNSIGNED_LONG, UNSIGNED_LONG_LONG, UINT64_T -> true;
+            case BOOL, JBOOLEAN, JCHAR, SIZE_T, UNSIGNED_CHAR, UINT8_T, UNSIGNED_SHORT, UINT16_T, UNSIGNED_INT,
+                    UINT32_T, UNSIGNED_LONG, UNSIGNED_LONG_LONG, UINT64_T -> true;
             case CHAR, JBYTE, INT8_T, SHORT, JSHORT, INT16_T, INT, JINT, INT32_T, LONG_LONG, JLONG, INT64_T, FLOAT,
                     JFLOAT, DOUBLE, JDOUBLE, POINTER, LONG, WCHAR_T -> false;
         };

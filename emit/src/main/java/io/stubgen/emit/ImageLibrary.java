@@ -27,14 +27,16 @@ public record ImageLibrary(String prefix, String initialiser, JniLibrary.Environ
     }
 
     /**
-     * {@code int (graal_isolate_t *)}: makes an isolate the one of all upcalls. Returns 0; or 1 if another is already, and
-     * 2 if the process has no thread key left.
+     * {@code int (graal_isolate_t *)}: makes an isolate the one of all upcalls. Returns 0; or 1 if another is already,
+     * and 2 if the process has no thread key left.
      */
     public String publish() {
         return prefix + "_publish";
     }
 
-    /** {@code void *(int slot, int shape)}: gives the slot's trampoline the stub of a shape, and returns its address. */
+    /**
+     * {@code void *(int slot, int shape)}: gives the slot's trampoline the stub of a shape, and returns its address.
+     */
     public String open() {
         return prefix + "_open";
     }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a JVM's library is made of beside its stubs.
  *
- * @param onLoad the symbol of the load function: {@code JNI_OnLoad}, or another for a library that has its own and calls
- *     this one from it
+ * @param onLoad the symbol of the load function: {@code JNI_OnLoad}, or another for a library that has its own and
+ *     calls this one from it
  * @param bindingClass binary name of the class with the native methods, with slashes
  * @param methods its native methods, registered in this order: the first one's name has the fingerprint of the
  *     registrations, so that nothing is registered with a class that was generated from others

@@ -16,11 +16,14 @@ public final class JniSupport {
     public static final String LINK = "stubgen_link";
     /** Native method {@code long bind(int slot, int shape)}: gives the slot's trampoline the stub of a shape. */
     public static final String BIND = "stubgen_bind";
-    /** Native method {@code void release(int slot)}: gives the slot's trampoline the stub that reports a released pointer. */
+    /**
+     * Native method {@code void release(int slot)}: gives the slot's trampoline the stub that reports a released
+     * pointer.
+     */
     public static final String RELEASE = "stubgen_release";
     /**
-     * {@code JNIEnv *(void)}, {@code graal_isolatethread_t *(void)} with bridge native-image: the environment of a thread
-     * that has none yet; attaches the thread if the JVM or the isolate does not know it.
+     * {@code JNIEnv *(void)}, {@code graal_isolatethread_t *(void)} with bridge native-image: the environment of a
+     * thread that has none yet; attaches the thread if the JVM or the isolate does not know it.
      */
     public static final String ATTACH = "stubgen_attach";
     /** Bridge native-image: the same, and leaves all registers as they are in which arguments come. */

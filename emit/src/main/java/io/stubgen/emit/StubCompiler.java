@@ -123,8 +123,8 @@ public final class StubCompiler {
     }
 
     /**
-     * Compiles stubs between Java in a native image and C. The image calls downcall stubs by symbols that it alone sees;
-     * direct upcalls are global.
+     * Compiles stubs between Java in a native image and C. The image calls downcall stubs by symbols that it alone
+     * sees; direct upcalls are global.
      *
      * @param registrations text in the object by which the builder of an image finds what it was generated from
      */

@@ -7,8 +7,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
 /**
- * A static method that an upcall calls: what its line in the table of {@link UpcallTargets} says. Apart from that class,
- * so that processes in which nothing goes wrong do not load it.
+ * A static method that an upcall calls: what its line in the table of {@link UpcallTargets} says. Apart from that
+ * class, so that processes in which nothing goes wrong do not load it.
  *
  * @param owner binary name of its class
  * @param method its name
@@ -35,14 +35,16 @@ record UpcallTarget(String owner, String method, String descriptor, String excep
         if (cause instanceof ClassNotFoundException) {
             String remedy = isAdapters
                     ? "for its MemorySegments; compile the bindings for JDK 22 and later too"
-                    : "which its class loader does not find; put it on the class path of %s".formatted(binding.getName());
+                    : "which its class loader does not find; put it on the class path of %s"
+                            .formatted(binding.getName());
             return LinkFailure.of("The upcall %s needs the class %s, %s.".formatted(upcall, owner, remedy), cause);
         }
         if (isAdapters && cause instanceof UnsatisfiedLinkError named) {
             return named;
         }
         return LinkFailure.of(
-                "The upcall %s needs the class %s, which cannot be initialised: %s".formatted(upcall, owner, reason(cause)),
+                "The upcall %s needs the class %s, which cannot be initialised: %s"
+                        .formatted(upcall, owner, reason(cause)),
                 cause);
     }
 

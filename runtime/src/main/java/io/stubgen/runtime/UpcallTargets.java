@@ -167,8 +167,9 @@ public final class UpcallTargets {
     }
 
     /**
-     * Counts frames of a stack trace: other than a StackWalker, it needs no class that is not initialised by now. A class
-     * whose initialiser finds the stack full, when the exception is a StackOverflowError, can never be used again.
+     * Counts frames of a stack trace: other than a StackWalker, it needs no class that is not initialised by now. A
+     * class whose initialiser finds the stack full, when the exception is a StackOverflowError, can never be used
+     * again.
      *
      * @param frames of methods that belong to the upcall, without this one and the one that calls it
      */
@@ -176,7 +177,9 @@ public final class UpcallTargets {
         return new Throwable().getStackTrace().length > 2 + frames;
     }
 
-    /** An exit while hooks run would wait for itself, if one of them or a thread that they wait for made this upcall. */
+    /**
+     * An exit while hooks run would wait for itself, if one of them or a thread that they wait for made this upcall.
+     */
     private static void exit() {
         Runtime runtime = Runtime.getRuntime();
         try {

@@ -59,7 +59,11 @@ final class PlanDrawing {
     static String of(CallPlan plan) {
         PlanDrawing drawing = new PlanDrawing(plan);
         return PANEL.formatted(
-                plan.target(), drawing.values(), drawing.argumentRegisters(), drawing.stack(), drawing.resultRegisters());
+                plan.target(),
+                drawing.values(),
+                drawing.argumentRegisters(),
+                drawing.stack(),
+                drawing.resultRegisters());
     }
 
     private String values() {

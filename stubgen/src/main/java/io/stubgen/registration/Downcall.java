@@ -41,7 +41,8 @@ public record Downcall(
         return variant == null
                 ? this
                 : new Downcall(
-                        name, variant.symbol(), variant.signature(), variant.function(), options, resultTargetSize, origins,
+                        name, variant.symbol(), variant.signature(), variant.function(), options, resultTargetSize,
+                        origins,
                         platforms.on(target));
     }
 

@@ -36,7 +36,8 @@ final class EntryTargets {
         entry.value(KEY)
                 .filter(value -> value instanceof ListValue list && list.elements().isEmpty())
                 .ifPresent(_ -> entry.wrong(
-                        KEY, "the entry is for no target; one at least is expected, as in [\"linux-x64\", \"windows\"]"));
+                        KEY,
+                        "the entry is for no target; one at least is expected, as in [\"linux-x64\", \"windows\"]"));
         return targets;
     }
 

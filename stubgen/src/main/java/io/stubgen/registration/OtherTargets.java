@@ -54,8 +54,8 @@ final class OtherTargets {
     }
 
     /**
-     * Reports what is wrong with entries that are for these targets and not for the one that is asked for: bindings have
-     * a member for each of them. What is wrong here with others is told when stubs are made for these targets.
+     * Reports what is wrong with entries that are for these targets and not for the one that is asked for: bindings
+     * have a member for each of them. What is wrong here with others is told when stubs are made for these targets.
      */
     void report(Problems problems) {
         Map<Diagnostic, Set<Target>> wrong = new LinkedHashMap<>();

@@ -62,7 +62,8 @@ public final class ShimSource {
         String prototype = "extern %s %s(%s);\n".formatted(types.result(), callee, types.arguments());
         String head = parameters.stream()
                 .map(parameter -> parameterType(parameter) + " " + name(parameter))
-                .collect(Collectors.joining(", ", "JNIEXPORT " + returnType() + " JNICALL " + stub.symbol() + "(", ")"));
+                .collect(Collectors.joining(
+                        ", ", "JNIEXPORT " + returnType() + " JNICALL " + stub.symbol() + "(", ")"));
         String call = parameters.stream()
                 .filter(parameter -> parameter.argument() >= 0)
                 .map(this::argument)

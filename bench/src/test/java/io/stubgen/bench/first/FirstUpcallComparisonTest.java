@@ -15,6 +15,7 @@ class FirstUpcallComparisonTest {
         // A row for each program, after a title, the head and the line under it.
         assertEquals(FirstUpcall.values().length + 4, comparison.table().strip().lines().count(), comparison.table());
         List<String> bars = comparison.panel().bars().stream().map(Bar::label).toList();
-        assertEquals(List.of("stub, direct", "stub, generic", "stub, generic, a lambda expression", "FFM", "JNA"), bars);
+        assertEquals(
+                List.of("stub, direct", "stub, generic", "stub, generic, a lambda expression", "FFM", "JNA"), bars);
     }
 }

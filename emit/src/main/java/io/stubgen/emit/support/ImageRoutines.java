@@ -55,8 +55,8 @@ public final class ImageRoutines {
     }
 
     /**
-     * {@code int (graal_isolate_t *)}: the first isolate wins, makes the keys, and only then is seen by upcalls. Without
-     * keys its claim is void.
+     * {@code int (graal_isolate_t *)}: the first isolate wins, makes the keys, and only then is seen by upcalls.
+     * Without keys its claim is void.
      */
     private Routine publish() {
         RoutineBuilder code = new RoutineBuilder();
@@ -92,8 +92,8 @@ public final class ImageRoutines {
     }
 
     /**
-     * {@code graal_isolatethread_t *(void)}: a thread that the isolate knows is not ours to detach; another is attached,
-     * and detached when it ends.
+     * {@code graal_isolatethread_t *(void)}: a thread that the isolate knows is not ours to detach; another is
+     * attached, and detached when it ends.
      */
     private Routine attach() {
         RoutineBuilder code = new RoutineBuilder();
@@ -131,8 +131,8 @@ public final class ImageRoutines {
     }
 
     /**
-     * {@code void (void *)}: see {@link Platform} for when it is called. A host may have detached the thread already, so
-     * the image is asked.
+     * {@code void (void *)}: see {@link Platform} for when it is called. A host may have detached the thread already,
+     * so the image is asked.
      */
     private Routine detach() {
         RoutineBuilder code = new RoutineBuilder();

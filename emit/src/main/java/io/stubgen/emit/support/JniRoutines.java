@@ -110,8 +110,8 @@ public final class JniRoutines {
     }
 
     /**
-     * {@code void (JNIEnv *, jclass)}: only now do upcalls find the JVM, because now all targets can be called. A target
-     * has a reference to the class of its own, as {@link #link} and {@link #onUnload} expect.
+     * {@code void (JNIEnv *, jclass)}: only now do upcalls find the JVM, because now all targets can be called. A
+     * target has a reference to the class of its own, as {@link #link} and {@link #onUnload} expect.
      */
     private Routine prepare() {
         RoutineBuilder code = new RoutineBuilder();

@@ -54,8 +54,8 @@ public sealed interface Operation {
     record Mark(Label label) implements Operation {}
 
     /**
-     * Writes 8 bytes at a pointer if they are as expected, as one step that acquires and releases; {@code seen} receives
-     * what they were before.
+     * Writes 8 bytes at a pointer if they are as expected, as one step that acquires and releases; {@code seen}
+     * receives what they were before.
      */
     record CompareExchange(Value pointer, Value expected, Value replacement, Local seen) implements Operation {}
 

@@ -13,22 +13,23 @@ import io.stubgen.emit.support.Value.Local;
 /**
  * What routines ask of the operating system: a place to print to, and two values for each thread.
  *
- * <p>The <b>attached</b> value is set on threads that a routine of this object attached to the JVM or to the isolate, and
- * on no others: threads that somebody else attached are not ours to detach. It has a destructor, {@link
+ * <p>The <b>attached</b> value is set on threads that a routine of this object attached to the JVM or to the isolate,
+ * and on no others: threads that somebody else attached are not ours to detach. It has a destructor, {@link
  * JniSupport#DETACH}, which the system calls on the thread when it ends. The <b>kept</b> value is the thread's
  * environment (or isolate thread), so that it need not be asked for again; it has no destructor. The destructor clears
- * the kept value before it detaches the thread: a destructor that runs later may make an upcall, which then attaches the
- * thread again.
+ * the kept value before it detaches the thread: a destructor that runs later may make an upcall, which then attaches
+ * the thread again.
  *
  * <table>
  * <caption>Where the values are</caption>
  * <tr><th></th><th>attached</th><th>kept</th><th>an upcall from a destructor that runs later</th></tr>
- * <tr><td>Linux</td><td>{@code pthread_key_t}, 4 bytes</td><td>thread-local variable</td><td>is detached again: the system
- * repeats destructors, PTHREAD_DESTRUCTOR_ITERATIONS times at most</td></tr>
- * <tr><td>macOS</td><td>{@code pthread_key_t}, 8 bytes</td><td>a second key: the system may have cleared it before, which
- * does no harm, because the JVM is then asked</td><td>as on Linux</td></tr>
- * <tr><td>Windows</td><td>fiber-local index, 4 bytes</td><td>a second index</td><td>stays attached, as a daemon: the system
- * goes through the indexes once, and does not come back</td></tr>
+ * <tr><td>Linux</td><td>{@code pthread_key_t}, 4 bytes</td><td>thread-local variable</td>
+ * <td>is detached again: the system repeats destructors, PTHREAD_DESTRUCTOR_ITERATIONS times at most</td></tr>
+ * <tr><td>macOS</td><td>{@code pthread_key_t}, 8 bytes</td>
+ * <td>a second key: the system may have cleared it before, which does no harm, because the JVM is then asked</td>
+ * <td>as on Linux</td></tr>
+ * <tr><td>Windows</td><td>fiber-local index, 4 bytes</td><td>a second index</td>
+ * <td>stays attached, as a daemon: the system goes through the indexes once, and does not come back</td></tr>
  * </table>
  *
  * <p>Fiber-local storage is used on Windows because its callbacks run without the lock of the loader, which detaching a
@@ -46,8 +47,8 @@ import io.stubgen.emit.support.Value.Local;
  * left to do in it.
  * </ul>
  *
- * <p>Before the keys are made their variables hold zero, which on Windows is the index of somebody else's value: no value
- * is asked for or set before the JVM or isolate is known, which is published after the keys.
+ * <p>Before the keys are made their variables hold zero, which on Windows is the index of somebody else's value: no
+ * value is asked for or set before the JVM or isolate is known, which is published after the keys.
  */
 final class Platform {
     /** FLS_OUT_OF_INDEXES. */

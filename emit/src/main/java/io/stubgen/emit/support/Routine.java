@@ -34,9 +34,9 @@ public record Routine(
         /** Those that the calling convention demands. */
         CONVENTION,
         /**
-         * Also all registers that can carry arguments of the target's convention, the address of a result in memory, and
-         * {@link io.stubgen.emit.StubRegisters#callee()}, where trampolines leave their slot. The result is returned in
-         * {@link io.stubgen.emit.StubRegisters#thread()}.
+         * Also all registers that can carry arguments of the target's convention, the address of a result in memory,
+         * and {@link io.stubgen.emit.StubRegisters#callee()}, where trampolines leave their slot. The result is
+         * returned in {@link io.stubgen.emit.StubRegisters#thread()}.
          */
         ARGUMENTS
     }

@@ -53,8 +53,8 @@ public final class TrampolineRoutines {
     }
 
     /**
-     * {@code void *(int slot, int shape)}, behind parameters that the builder has: gives the slot of that number the stub
-     * of the shape of that number, and returns the trampoline's address.
+     * {@code void *(int slot, int shape)}, behind parameters that the builder has: gives the slot of that number the
+     * stub of the shape of that number, and returns the trampoline's address.
      */
     Routine open(String symbol, Visibility visibility, RoutineBuilder code) {
         Local slot = code.parameter();
@@ -72,8 +72,8 @@ public final class TrampolineRoutines {
     }
 
     /**
-     * {@code void (int slot)}, behind parameters that the builder has: gives the slot of that number the stub that reports
-     * a released pointer.
+     * {@code void (int slot)}, behind parameters that the builder has: gives the slot of that number the stub that
+     * reports a released pointer.
      */
     Routine close(String symbol, Visibility visibility, RoutineBuilder code) {
         Local slot = code.parameter();

@@ -20,8 +20,8 @@ public sealed interface Value {
     }
 
     /**
-     * The address of a function that everyone sees, which another image may define too: found in the global offset table
-     * where the format has one.
+     * The address of a function that everyone sees, which another image may define too: found in the global offset
+     * table where the format has one.
      */
     record GlobalAddress(String symbol) implements Value {}
 }

@@ -49,7 +49,14 @@ final class LibraryLinker {
 
     private static List<String> macosCommand(String architecture) {
         return List.of(
-                macosLinker(), "-dylib", "-arch", architecture, "-platform_version", "macos", MACOS_VERSION, MACOS_VERSION);
+                macosLinker(),
+                "-dylib",
+                "-arch",
+                architecture,
+                "-platform_version",
+                "macos",
+                MACOS_VERSION,
+                MACOS_VERSION);
     }
 
     private static List<String> windowsCommand(String machine) {

@@ -58,7 +58,8 @@ final class ShimSource {
     }
 
     private String arguments() {
-        Stream<String> nothing = CTypes.isOnlyVariadic(test) ? Stream.of("(" + CTypes.NOTHING + "){ }") : Stream.empty();
+        Stream<String> nothing =
+                CTypes.isOnlyVariadic(test) ? Stream.of("(" + CTypes.NOTHING + "){ }") : Stream.empty();
         Stream<String> arguments =
                 numbers().filter(number -> parameters.get(number).argument() >= 0).mapToObj(this::argument);
         return Stream.concat(nothing, arguments).collect(Collectors.joining(", "));

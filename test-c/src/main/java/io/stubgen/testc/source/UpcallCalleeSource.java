@@ -53,7 +53,8 @@ final class UpcallCalleeSource {
             statements.add(statement(parameters.get(number)));
         }
         statements.add("leave_state(%d);".formatted(script.errno()));
-        script.scalarResult().ifPresent(result -> statements.add("return %s;".formatted(result.asResult(test.target()))));
+        script.scalarResult()
+                .ifPresent(result -> statements.add("return %s;".formatted(result.asResult(test.target()))));
         return """
 
                 /* %s */

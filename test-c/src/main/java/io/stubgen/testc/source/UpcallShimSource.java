@@ -42,7 +42,10 @@ final class UpcallShimSource {
                         data_%1$d = data;
                         return shim_%1$d;
                     }
-                    """.formatted(test.number(), function("shim_" + test.number(), "function_" + test.number()), test.stub());
+                    """.formatted(
+                            test.number(),
+                            function("shim_" + test.number(), "function_" + test.number()),
+                            test.stub());
             case DOWNCALL -> throw new IllegalStateException("a downcall");
         };
     }
@@ -63,7 +66,11 @@ final class UpcallShimSource {
                         storesResult
                                 ? CTypes.result(test) + " result;\n    "
                                 : test.signature().result().isPresent() ? "return " : "",
-                        test.signature().result().flatMap(CTypes::scalarCarrier).map(carrier -> carrier.cType()).orElse("void"),
+                        test.signature()
+                                .result()
+                                .flatMap(CTypes::scalarCarrier)
+                                .map(carrier -> carrier.cType())
+                                .orElse("void"),
                         typesOfArguments(),
                         callee,
                         arguments(),

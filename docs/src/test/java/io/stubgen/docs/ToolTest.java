@@ -225,7 +225,7 @@ class ToolTest {
             await(process, () -> count(err, "; Ctrl-C ends it") >= 2);
             assertEquals(1, count(err, "\"sizes_t\" is no type"), Files.readString(err));
 
-            // Two changes, which are one where the machine is quick enough.
+            // Two changes, which are one where the machine is quick enough: WatchTest has a clock of its own.
             Path other = Files.writeString(
                     directory.resolve("a.new"), REGISTRATION.formatted("int").replace("strlen", "strcoll"));
             Path more = Files.writeString(
@@ -326,11 +326,17 @@ class ToolTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        int status = process.waitFor();
-        Run run = new Run(status, Files.readString(out), Files.readString(err));
-        Files.delete(out);
-        Files.delete(err);
-        return run;
+        try {
+            assertTrue(
+                    process.waitFor(SECONDS, TimeUnit.SECONDS),
+                    () -> "%s is still running after %s seconds".formatted(String.join(" ", command), SECONDS));
+            return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            Files.delete(out);
+            Files.delete(err);
+        }
     }
 
     private ProcessBuilder builder(Map<String, String> environment, List<String> command) {

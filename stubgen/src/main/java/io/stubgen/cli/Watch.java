@@ -23,12 +23,29 @@ final class Watch {
     private final WatchedFiles files;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Sleep sleep;
+
+    /** How time passes between two looks at the files. */
+    interface Sleep {
+        void last(Duration duration) throws InterruptedException;
+    }
 
     /** @param line where it is printed */
     Watch(List<String> inputs, List<String> classPath, CommandLine line) {
-        this.files = new WatchedFiles(inputs, classPath);
-        this.out = line.getOut();
-        this.err = line.getErr();
+        this(new WatchedFiles(inputs, classPath), line.getOut(), line.getErr(), Thread::sleep);
+    }
+
+    /**
+     * As {@link #Watch(List, List, CommandLine)}.
+     *
+     * @param out what the command prints to: it ends if nobody reads that
+     * @param err where changes are told
+     */
+    Watch(WatchedFiles files, PrintWriter out, PrintWriter err, Sleep sleep) {
+        this.files = files;
+        this.out = out;
+        this.err = err;
+        this.sleep = sleep;
     }
 
     /** The option {@code --watch}. */
@@ -65,18 +82,15 @@ final class Watch {
         }
     }
 
+    /** Waits until the files are others than before and have settled. What is undone meanwhile is no change. */
     private List<String> awaitChange(Map<Path, Object> before) throws InterruptedException {
+        Map<Path, Object> last = before;
         Map<Path, Object> now = files.stamps();
-        while (now.equals(before)) {
-            Thread.sleep(PERIOD);
+        while (now.equals(before) || !now.equals(last)) {
+            sleep.last(now.equals(before) ? PERIOD : QUIET);
+            last = now;
             now = files.stamps();
         }
-        Map<Path, Object> last;
-        do {
-            last = now;
-            Thread.sleep(QUIET);
-            now = files.stamps();
-        } while (!now.equals(last));
         return differences(before, now);
     }
 

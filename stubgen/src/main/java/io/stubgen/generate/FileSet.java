@@ -58,25 +58,34 @@ final class FileSet {
         }
     }
 
-    private void prepare(Path file, byte[] content) {
+    private void prepare(Path named, byte[] content) {
         try {
-            Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-            if (Files.isDirectory(file)) {
-                throw new FileSystemException(file.toString(), null, "a folder is in its place");
-            }
+            Files.createDirectories(named.toAbsolutePath().getParent());
+            boolean exists = Files.exists(named);
+            Path file = exists ? replaceable(named) : named;
             // Other processes, and other threads of this one, may write the same file.
             String hidden = "." + file.getFileName() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong());
-            Path temporary = folder.resolve(hidden + ".new");
-            Path backup = folder.resolve(hidden + ".old");
-            boolean exists = Files.exists(file);
+            Path temporary = file.resolveSibling(hidden + ".new");
+            Path backup = file.resolveSibling(hidden + ".old");
             replacements.add(new Replacement(file, temporary, exists ? Optional.of(backup) : Optional.empty()));
             Files.write(temporary, content);
             if (exists) {
                 keep(file, backup);
             }
         } catch (IOException e) {
-            throw failure(file, e);
+            throw failure(named, e);
         }
+    }
+
+    /** The file that is there, or that a link leads to: neither links nor what is no file gives way to one. */
+    private static Path replaceable(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "a folder is in its place");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "a device or a pipe is in its place");
+        }
+        return Files.isSymbolicLink(file) ? file.toRealPath() : file;
     }
 
     /** Gives a file another name, which stays when the file is replaced. */

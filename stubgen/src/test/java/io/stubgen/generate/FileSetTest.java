@@ -3,6 +3,7 @@ package io.stubgen.generate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSetTest {
@@ -62,6 +65,33 @@ class FileSetTest {
         assertEquals(
                 "cannot write %s: %s is a file, not a folder".formatted(second, directory.resolve("first")),
                 failure.getMessage());
+        assertEquals(Map.of("first", "old"), FileTree.read(directory));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+    void aLinkStaysAndLeadsToTheNewFile() throws IOException {
+        Path link = add("a/link", "new");
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, Path.of("../first"));
+
+        assertEquals(List.of(link), files.write());
+
+        assertTrue(Files.isSymbolicLink(link), "it is no link any more");
+        assertEquals(Map.of("first", "new", "a/link", "new"), FileTree.read(directory));
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "pipes have no paths in folders there")
+    void aPipeInTheWayLeavesAllAsItWas() throws Exception {
+        add("first", "new");
+        Path second = add("second", "new");
+        assertEquals(0, new ProcessBuilder("mkfifo", second.toString()).start().waitFor());
+
+        GenerationException failure = assertThrows(GenerationException.class, files::write);
+
+        assertEquals("cannot write %s: a device or a pipe is in its place".formatted(second), failure.getMessage());
+        assertTrue(Files.exists(second) && !Files.isRegularFile(second), "it was replaced");
         assertEquals(Map.of("first", "old"), FileTree.read(directory));
     }
 

@@ -13,8 +13,6 @@ import io.stubgen.generate.Output;
 import io.stubgen.generate.TargetNames;
 import io.stubgen.generate.Verification;
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -207,7 +205,7 @@ final class GenerateCommand implements Callable<Integer> {
                     bridge.getValue(),
                     inputs.getValue(),
                     classPath.getValue(),
-                    Path.of(directory.<String>getValue()),
+                    directory.getValue(),
                     name.getValue(),
                     javaPackage.getValue(),
                     kinds.isEmpty() ? Output.of(bridge.getValue()) : kinds,
@@ -220,11 +218,6 @@ final class GenerateCommand implements Callable<Integer> {
                     verify.<Boolean>getValue() ? Verification.WITH_EVERY_ASSEMBLER : Verification.LEFT_OUT);
         } catch (GenerationException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        } catch (InvalidPathException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "'%s' is not the name of a folder: %s".formatted(directory.getValue(), e.getReason()),
-                    e);
         }
     }
 }

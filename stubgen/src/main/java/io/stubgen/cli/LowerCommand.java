@@ -4,6 +4,8 @@ import io.stubgen.abi.Target;
 import io.stubgen.generate.Lowering;
 import io.stubgen.generate.TargetNames;
 import io.stubgen.registration.GraalVmMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +56,8 @@ final class LowerCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "a reachability-metadata.json is for one platform; one target is expected");
         }
-        Optional<Path> file = Optional.<String>ofNullable(output.getValue()).map(this::path);
+        Optional<Path> file = Optional.ofNullable(output.getValue());
+        file.ifPresent(this::requireOtherInputs);
         GraalVmMetadata.Text text = Lowering.lower(targets.getFirst(), inputs.getValue(), classPath.getValue());
         text.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         if (file.isPresent()) {
@@ -65,12 +68,22 @@ final class LowerCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private Path path(String name) {
+    /** What is printed has no symbols: it is no substitute for an input. */
+    private void requireOtherInputs(Path file) {
+        for (String input : inputs.<List<String>>getValue()) {
+            if (isSame(file, input)) {
+                throw new ParameterException(
+                        spec.commandLine(), "%s is an input; -o with another file is expected".formatted(file));
+            }
+        }
+    }
+
+    private static boolean isSame(Path file, String input) {
         try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "'%s' is not the name of a file: %s".formatted(name, e.getReason()), e);
+            return !input.isEmpty() && Files.isSameFile(file, Path.of(input));
+        } catch (IOException | InvalidPathException e) {
+            // One of them is not there, or the input is a class path.
+            return false;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.stubgen.cli;
 import io.stubgen.generate.GenerationException;
 import io.stubgen.generate.Labels;
 import io.stubgen.generate.Version;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -22,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class Options {
     private static final ITypeConverter<String> AS_IT_IS = text -> text;
+    private static final ITypeConverter<Path> AS_PATH = Options::path;
+    private static final String COMMA = ",";
 
     private Options() {}
 
@@ -76,7 +80,19 @@ final class Options {
 
     /** An option with the name of a file or folder, once. */
     static OptionSpec.Builder file(String label, String... names) {
-        return OptionSpec.builder(names).paramLabel(label).type(Path.class).converters(AS_IT_IS);
+        return OptionSpec.builder(names).paramLabel(label).type(Path.class).converters(AS_PATH);
+    }
+
+    private static Path path(String name) {
+        if (name.isEmpty()) {
+            throw new TypeConversionException("no name");
+        }
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "'%s' names neither a file nor a folder: %s".formatted(name, e.getReason()));
+        }
     }
 
     /** An option with a text each time that it is given. */
@@ -109,14 +125,26 @@ final class Options {
 
     /** An option with constants after commas, by their labels. */
     static <E extends Enum<E>> OptionSpec.Builder constants(Class<E> type, String label, String... names) {
-        return OptionSpec.builder(names)
+        return split(OptionSpec.builder(names))
                 .paramLabel(label)
                 .type(Set.class)
                 .auxiliaryTypes(type)
                 .initialValue(Set.of())
-                .splitRegex(",")
                 .converters(converter(type))
                 .completionCandidates(labels(type));
+    }
+
+    /** Splits what an option is given at commas, of which none is the last: picocli would pass over it. */
+    static OptionSpec.Builder split(OptionSpec.Builder option) {
+        return option.splitRegex(COMMA).preprocessor((words, command, spec, _) -> {
+            if (!words.isEmpty() && words.peek().endsWith(COMMA)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "Invalid value for option '%s' (%s): nothing follows the last comma of '%s'"
+                                .formatted(((OptionSpec) spec).longestName(), spec.paramLabel(), words.peek()));
+            }
+            return false;
+        });
     }
 
     /** Files, folders, jars and class paths with registrations. */

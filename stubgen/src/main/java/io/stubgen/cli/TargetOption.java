@@ -4,6 +4,7 @@ import io.stubgen.abi.Target;
 import io.stubgen.generate.GenerationException;
 import io.stubgen.generate.TargetNames;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -14,12 +15,12 @@ final class TargetOption {
     /** What one name stands for. */
     private record Selection(List<Target> targets) {}
 
-    private TargetOption(OptionSpec.Builder builder, String description, String byDefault) {
+    private TargetOption(OptionSpec.Builder builder, Stream<String> names, String description, String byDefault) {
         spec = builder.paramLabel("TARGET")
                 .type(List.class)
                 .auxiliaryTypes(Selection.class)
                 .converters(TargetOption::selection)
-                .completionCandidates(TargetNames.all().toList())
+                .completionCandidates(names.toList())
                 .defaultValue(byDefault)
                 .description(description + ": ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
                 .build();
@@ -32,12 +33,14 @@ final class TargetOption {
      * @param byDefault what is named where the option is left out
      */
     static TargetOption one(String description, String byDefault) {
-        return new TargetOption(builder().hideParamSyntax(true), description + ", one of", byDefault);
+        return new TargetOption(
+                builder().hideParamSyntax(true), TargetNames.ofOne(), description + ", one of", byDefault);
     }
 
     /** An option for one or more targets; the parameters are as for {@link #one}. */
     static TargetOption several(String description, String byDefault) {
-        return new TargetOption(builder().splitRegex(","), description + ", one or more", byDefault);
+        return new TargetOption(
+                Options.split(builder()), TargetNames.all(), description + ", one or more", byDefault);
     }
 
     private static OptionSpec.Builder builder() {

@@ -46,6 +46,11 @@ public final class TargetNames {
         return Stream.concat(groupNames(), Arrays.stream(Target.values()).map(Target::toString));
     }
 
+    /** The names that stand for one target each. */
+    public static Stream<String> ofOne() {
+        return Stream.concat(Stream.of(HOST), Arrays.stream(Target.values()).map(Target::toString));
+    }
+
     private static String groups() {
         return groupNames().collect(Collectors.joining(", "));
     }

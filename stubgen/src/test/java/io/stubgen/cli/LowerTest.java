@@ -93,6 +93,18 @@ class LowerTest {
         assertFalse(Files.exists(file));
     }
 
+    /** What is made of it lacks the symbols. */
+    @Test
+    void inputIsNotWrittenOver() throws IOException {
+        String before = Files.readString(input);
+        Path same = directory.resolve(".").resolve(input.getFileName());
+        CommandLineRun run = CommandLineRun.of("lower", "-o", same.toString(), input.toString());
+
+        assertEquals(2, run.exitCode());
+        assertTrue(run.err().startsWith("stubgen: %s is an input;".formatted(same)), run.err());
+        assertEquals(before, Files.readString(input));
+    }
+
     @Test
     void isForOneTarget() {
         CommandLineRun run = CommandLineRun.of("lower", "-t", "all", input.toString());

@@ -158,9 +158,18 @@ class MainTest {
             generate -b native-image --library m --library a/b x | the library's name 'a/b' is not made of letters,
             generate -b native-image --library= x | the library's name '' is not made of letters, digits, '_', '-', '+'
             generate -b native-image --library stubs x | the library 'stubs' has the name of the stubs; another --name
+            generate -t , x              | Invalid value for option '--target' (TARGET): nothing follows the
+            generate -t=linux, x         | Invalid value for option '--target' (TARGET): nothing follows the
+            generate -t ,linux x         | Invalid value for option '--target' (TARGET): '' is not a target; host, all,
+            generate -tlinux,,macos x    | Invalid value for option '--target' (TARGET): '' is not a target; host, all,
+            generate --emit , x          | Invalid value for option '--emit' (KIND): nothing follows the
+            generate --output= x         | Invalid value for option '--output': no name
+            lower -o= x                  | Invalid value for option '--output': no name
+            lower -t linux x             | a reachability-metadata.json is for one platform; one target is expected
             explain                      | Missing required parameter: 'SIGNATURE'
             check                        | Missing required parameter: 'INPUT'
             check --format xml x         | Invalid value for option '--format': 'xml' is none of text, json
+            check -t , x                 | Invalid value for option '--target' (TARGET): nothing follows the
             check -t linux-x86 x         | Invalid value for option '--target' (TARGET): 'linux-x86' is not a target; host,
             explain --format svg void()  | Invalid value for option '--format': 'svg' is none of text, html
             """)

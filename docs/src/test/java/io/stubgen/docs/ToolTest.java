@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,21 @@ class ToolTest {
             ] } }
             """;
     private static final int SECONDS = 120;
+
+    /** What is completed how. */
+    private static final String OFFERED = """
+            stubgen  -> generate check explain lower targets completion
+            stubgen ge -> generate
+            stubgen generate -t  -> host all linux macos windows linux-x64 linux-aarch64 macos-x64 macos-aarch64 \
+            windows-x64 windows-aarch64
+            stubgen explain -t mac -> macos macos-x64 macos-aarch64
+            stubgen generate --bridge  -> c jni native-image
+            stubgen generate --emit  -> object archive assembly java header report
+            stubgen check --format  -> text json
+            stubgen generate --ver -> --version --verify --verbose
+            stubgen generate te -> text.stubgen.json
+            stubgen lower -o te -> text.stubgen.json
+            """;
 
     @TempDir
     private Path directory;
@@ -190,19 +206,52 @@ class ToolTest {
         Run run = process(Map.of(), List.of("bash", "complete.bash"));
 
         assertEquals("", run.err());
-        assertEquals("""
-                stubgen  -> generate check explain lower targets completion
-                stubgen ge -> generate
-                stubgen generate -t  -> host all linux macos windows linux-x64 linux-aarch64 macos-x64 macos-aarch64 \
-                windows-x64 windows-aarch64
-                stubgen explain -t mac -> macos macos-x64 macos-aarch64
-                stubgen generate --bridge  -> c jni native-image
-                stubgen generate --emit  -> object archive assembly java header report
-                stubgen check --format  -> text json
-                stubgen generate --ver -> --version --verify --verbose
-                stubgen generate te -> text.stubgen.json
-                stubgen lower -o te -> text.stubgen.json
-                """, run.out());
+        assertEquals(OFFERED, run.out());
+    }
+
+    /** In a shell that has a terminal: without one it completes nothing. */
+    @Test
+    void zshCompletes() throws Exception {
+        assumeTrue(isOnPath("zsh"), "no zsh on the PATH: make test-tools installs it");
+        Files.createFile(directory.resolve("text.stubgen.json"));
+        Files.writeString(directory.resolve("driver.zsh"), """
+                zmodload zsh/zpty
+                zpty shell 'zsh -f -i'
+                zpty -w shell 'source ./complete.zsh'
+                while zpty -r shell; do :; done > screen
+                cat offered || cat screen
+                """);
+        Files.writeString(directory.resolve("complete.zsh"), """
+                source <(stubgen completion)
+                compadd() {
+                    local -a words
+                    builtin compadd -O words "$@"
+                    offered+=($words)
+                    builtin compadd "$@"
+                }
+                complete_lines() {
+                    for BUFFER in "${lines[@]}"; do
+                        CURSOR=$#BUFFER offered=()
+                        zle list-choices
+                        print -r -- "$BUFFER -> $offered" >> offered
+                    done
+                    exit
+                }
+                zle -N zle-line-init complete_lines
+                lines=(%s)
+                """.formatted(OFFERED.lines()
+                        .map(line -> "'%s'".formatted(line.substring(0, line.indexOf("-> ") - 1)))
+                        .collect(Collectors.joining(" "))));
+        // It keeps a file in its home.
+        Run run = process(Map.of("HOME", directory.toString()), List.of("zsh", "-f", "driver.zsh"));
+
+        assertEquals("", run.err());
+        assertEquals(OFFERED, run.out());
+    }
+
+    private static boolean isOnPath(String tool) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     @Test

@@ -156,6 +156,7 @@ class WatchTest {
                 files, new PrintWriter(new StringWriter()), new PrintWriter(err, true), this::sleep);
         int status = watch.repeat(() -> {
             runs.add(now);
+            assertTrue(runs.size() <= 10, "it runs again and again");
             command.run();
             return Main.DONE;
         });

@@ -27,12 +27,12 @@ final class AdaptersSource {
 
     private static final String HANDLE = """
 
-                private static final MethodHandle %1$sHandle = %6$sUpcallTargets.method(
+            %sUpcallTargets.method(
                         MethodHandles.lookup(),
-                        "%2$s",
-                        "%3$s",
-                        "%4$s",
-                        "%5$s");
+                        "%s",
+                        "%s",
+                        "%s",
+                        "%s");
             """;
 
     private static final String METHOD = """
@@ -79,14 +79,14 @@ final class AdaptersSource {
     static String forJvm(BindingClass binding) {
         return source(
                 binding,
+                PlatformTest.JVM,
                 binding.upcalls().adapted().stream()
                         .map(upcall -> HANDLE.formatted(
-                                        upcall.name(),
+                                        handle(upcall),
                                         UpcallTable.escaped(upcall.method().owner()),
                                         UpcallTable.escaped(upcall.method().name()),
                                         upcall.method().descriptor(),
-                                        UpcallTable.escaped(UpcallTable.described(upcall.name(), upcall.origins())),
-                                        elsewhere(upcall))
+                                        UpcallTable.escaped(UpcallTable.described(upcall.name(), upcall.origins())))
                                 + method(
                                         upcall,
                                         " throws Throwable {",
@@ -95,12 +95,14 @@ final class AdaptersSource {
                         .collect(Collectors.joining()));
     }
 
-    /** Before an expression: nothing in its place on targets that the upcall is not for. */
-    private static String elsewhere(DirectUpcall upcall) {
+    /** A declaration up to the value, which is nothing on targets that the upcall is not for. */
+    private static String handle(DirectUpcall upcall) {
+        String declaration = "private static final MethodHandle " + upcall.name() + "Handle = ";
         return upcall.platforms().areAll()
-                ? ""
-                : "!(%s)\n            ? null\n            : ".formatted(
-                        PlatformTest.JVM.on(upcall.platforms().targets()));
+                ? "    " + declaration
+                : SourceLines.condition(
+                                4, declaration, PlatformTest.JVM.elsewhere(upcall.platforms().targets()), "")
+                        + "\n            ? null\n            : ";
     }
 
     static String forNativeImage(BindingClass binding) {
@@ -115,16 +117,17 @@ final class AdaptersSource {
         List<String> table = UpcallTable.blocks(UpcallTable.adapted(binding));
         return source(
                 binding,
+                PlatformTest.NATIVE_IMAGE,
                 methods
                         + aliases.source()
                         + CONDITION.formatted(binding.adaptersName(), String.join(", ", table)));
     }
 
-    private static String source(BindingClass binding, String members) {
+    private static String source(BindingClass binding, PlatformTest test, String members) {
         String code = CLASS.formatted(
                 binding.name(),
                 binding.adaptersName(),
-                SegmentsSource.targetConstants(members),
+                TargetConstant.declarations(4, test, members),
                 members,
                 members.contains("return address(") ? ADDRESS : "");
         return SourceLines.file(binding.packageName(), IMPORTS, code);

@@ -160,9 +160,9 @@ public record BindingClass(
     }
 
     /** The nested classes for structs. */
-    String structSources(StructAccess access, TargetConstants constants) {
+    String structSources(StructAccess access, PlatformTest test) {
         return structs.stream()
-                .map(struct -> struct.source(access, constants))
+                .map(struct -> struct.source(access, test))
                 .collect(Collectors.joining());
     }
 

@@ -6,9 +6,9 @@ final class DowncallComment {
                 /**
                  * %s
                  *
-                 * <p>%s
+                 * %s
             %s     *
-                 * <p>Registered in %s.
+                 * %s
             %s     */
             """;
 
@@ -35,10 +35,10 @@ final class DowncallComment {
         return COMMENT.formatted(
                 VariantText.signature(
                         method.downcall().platforms(), method.downcall().signature()),
-                JavaComments.code(DowncallRemarks.effect(method.downcall())),
+                JavaComments.paragraph(DowncallRemarks.effect(method.downcall())),
                 (method.takesHeapArrays() ? ARRAYS : critical(method))
                         + TargetGuard.remark(method.downcall().platforms(), "it"),
-                JavaComments.lines(DowncallRemarks.origins(method.downcall().origins())),
+                JavaComments.registered(method.downcall().origins()),
                 method.takesHeapArrays() ? WRONG_ARRAY : "");
     }
 

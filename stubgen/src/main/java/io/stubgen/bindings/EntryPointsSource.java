@@ -119,7 +119,7 @@ final class EntryPointsSource {
     private String zero(UpcallSignature signature, Platforms platforms) {
         return signature.returnsStruct()
                 ? "                StructResults.clear(result, %s);\n"
-                        .formatted(TargetExpression.in(
+                        .formatted(TargetConstant.in(
                                 types.state(),
                                 LayoutExtent.size(
                                         platforms,

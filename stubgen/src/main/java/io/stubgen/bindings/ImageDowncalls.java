@@ -75,9 +75,13 @@ final class ImageDowncalls {
                 .map(method -> METHOD.formatted(
                         DowncallComment.of(method),
                         JavaSource.declaration(method, "public static", method.name(), " {"),
-                        guard(method) + (mayMakeDirectUpcalls(method) ? PUBLICATION.formatted(types.support(), types.firstUse()) : ""),
+                        guard(method) + publication(method),
                         body(method)))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String publication(BindingMethod method) {
+        return mayMakeDirectUpcalls(method) ? PUBLICATION.formatted(types.support(), types.firstUse()) : "";
     }
 
     private static String guard(BindingMethod method) {

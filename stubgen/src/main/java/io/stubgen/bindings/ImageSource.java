@@ -70,7 +70,10 @@ final class ImageSource {
         ImageDowncalls downcalls = new ImageDowncalls(image, types);
         ImageUpcalls upcalls = new ImageUpcalls(image, types, taken);
         String remarks = REMARKS + (binding.upcalls().direct().isEmpty() ? "" : TARGETS);
-        String hidden = downcalls.functions() + downcalls.firstUse() + upcalls.hidden() + directives(image, types.directives());
+        String hidden = downcalls.functions()
+                + downcalls.firstUse()
+                + upcalls.hidden()
+                + directives(image, types.directives());
         String members = SegmentsSource.join(downcalls.methods(), upcalls.members());
         String code = CLASS.formatted(
                 JavaSource.comment(binding, remarks),
@@ -78,7 +81,7 @@ final class ImageSource {
                 upcalls.constants(),
                 members
                         + TargetGuard.error(binding, members)
-                        + binding.structSources(StructAccess.ADDRESS, TargetConstants.IN_IMAGE),
+                        + binding.structSources(StructAccess.ADDRESS, PlatformTest.NATIVE_IMAGE),
                 hidden);
         return SourceLines.file(binding.packageName(), IMPORTS, code);
     }

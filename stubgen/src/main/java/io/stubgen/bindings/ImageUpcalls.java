@@ -118,7 +118,7 @@ final class ImageUpcalls {
         arguments.addAll(names(CALLBACKS, callbackTable));
         return STATE.formatted(
                 types.state(),
-                SegmentsSource.targetConstants(entryPoints).indent(4),
+                TargetConstant.declarations(8, PlatformTest.NATIVE_IMAGE, entryPoints),
                 SourceLines.list(8, "static final UpcallTargets UPCALLS = new UpcallTargets", arguments, ";"),
                 upcalls.callbacks().isEmpty() ? "" : POOL);
     }

@@ -80,21 +80,20 @@ final class JavaSource {
         boolean arrays = methods.stream().anyMatch(BindingMethod::takesHeapArrays);
         UpcallSource upcalls = new UpcallSource(binding);
         String members = members(binding, body + (arrays ? ARRAY_CHECK : ""), upcalls.members());
-        String guarded = body + upcalls.members();
-        boolean usesTarget = TargetExpression.isUsedIn(guarded);
+        String constants = TargetConstant.declarations(4, PlatformTest.JVM, body + upcalls.members());
         return CLASS.formatted(
                 binding.packageName(),
                 binding.name(),
                 binding.library(),
                 members,
                 upcalls.importsBefore(),
-                imports(members) + upcalls.importsAfter(),
+                imports(constants + members) + upcalls.importsAfter(),
                 upcalls.constants(),
                 upcalls.initialisation(),
                 comment(binding, upcalls.remarks()),
                 binding.fingerprint().method(),
                 binding.fingerprint().literal(),
-                usesTarget ? SegmentsSource.TARGET : "");
+                constants);
     }
 
     private static String members(BindingClass binding, String downcalls, String upcalls) {
@@ -102,13 +101,13 @@ final class JavaSource {
         return own + TargetGuard.error(binding, own) + structs(binding);
     }
 
-    private static String imports(String members) {
-        return (members.contains("NativeMemory.") ? "import io.stubgen.runtime.NativeMemory;\n" : "")
-                + (members.contains("NativeTarget.") ? "import io.stubgen.runtime.NativeTarget;\n" : "");
+    private static String imports(String code) {
+        return (code.contains("NativeMemory.") ? "import io.stubgen.runtime.NativeMemory;\n" : "")
+                + (code.contains("NativeTarget.") ? "import io.stubgen.runtime.NativeTarget;\n" : "");
     }
 
     private static String structs(BindingClass binding) {
-        return binding.structSources(StructAccess.ADDRESS, TargetConstants.ON_JVM);
+        return binding.structSources(StructAccess.ADDRESS, PlatformTest.JVM);
     }
 
     /** The class's documentation, with remarks of the bridge. */

@@ -11,7 +11,6 @@ import java.lang.foreign.SequenceLayout;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.UnionLayout;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,12 +21,6 @@ import java.util.function.ToLongFunction;
  * make Windows differ from the rest: bindings are one source for all targets.
  */
 final class LayoutExtent {
-    /** The constant that the expressions use: whether C {@code long} has 4 bytes. */
-    static final String SHORT_LONG = "SHORT_LONG";
-
-    private static final Target WITH_SHORT_LONG = targetWithLongOf(4);
-    private static final Target WITH_FULL_LONG = targetWithLongOf(8);
-
     private LayoutExtent() {}
 
     /**
@@ -62,11 +55,13 @@ final class LayoutExtent {
     }
 
     private static String expression(MemoryLayout layout, ToLongFunction<MemoryLayout> measure) {
+        Map<Target, Long> values = new EnumMap<>(Target.class);
         try {
-            long full = measure.applyAsLong(on(WITH_FULL_LONG, layout));
-            long shorter = measure.applyAsLong(on(WITH_SHORT_LONG, layout));
-            return full == shorter ? Long.toString(full) : "%s ? %s : %s".formatted(SHORT_LONG, shorter, full);
-        } catch (IllegalArgumentException paddedForOneOnly) {
+            for (Target target : Target.values()) {
+                values.put(target, measure.applyAsLong(on(target, layout)));
+            }
+            return TargetExpression.of(values);
+        } catch (IllegalArgumentException paddedForSomeOnly) {
             return Long.toString(measure.applyAsLong(layout));
         }
     }
@@ -85,12 +80,5 @@ final class LayoutExtent {
 
     private static MemoryLayout[] members(Target target, GroupLayout group) {
         return group.memberLayouts().stream().map(member -> on(target, member)).toArray(MemoryLayout[]::new);
-    }
-
-    private static Target targetWithLongOf(int bytes) {
-        return Arrays.stream(Target.values())
-                .filter(target -> target.longSize() == bytes)
-                .findFirst()
-                .orElseThrow();
     }
 }

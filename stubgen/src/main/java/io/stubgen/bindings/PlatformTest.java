@@ -10,16 +10,16 @@ import java.util.Set;
 
 /** How source tells whether it is for some targets: generated files are one source for all. */
 enum PlatformTest {
-    /** Java on a JVM, by the constant {@link TargetExpression#TARGET}. */
+    /** Java on a JVM, by the constant {@link TargetConstant#TARGET}. */
     JVM {
         @Override
         String on(OperatingSystem system) {
-            return TargetExpression.TARGET + ".startsWith(\"" + system + "-\")";
+            return TargetConstant.TARGET + ".startsWith(\"" + system + "-\")";
         }
 
         @Override
         String on(Target target) {
-            return TargetExpression.TARGET + ".equals(\"" + target + "\")";
+            return TargetConstant.TARGET + ".equals(\"" + target + "\")";
         }
     },
     /** Java in a native image: the builder knows the answer, and leaves out what is for others. */
@@ -88,5 +88,11 @@ enum PlatformTest {
             }
         }
         return String.join(" || ", tests);
+    }
+
+    /** The expression that is true on all targets but those. */
+    String elsewhere(Set<Target> targets) {
+        String here = on(targets);
+        return here.contains(" || ") ? "!(" + here + ")" : "!" + here;
     }
 }

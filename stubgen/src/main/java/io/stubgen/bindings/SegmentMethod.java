@@ -16,9 +16,9 @@ final class SegmentMethod {
                 /**
                  * %s
                  *
-                 * <p>%s
+                 * %s
             %s     *
-                 * <p>Registered in %s.
+                 * %s
                  */
             %s
             %s
@@ -97,9 +97,9 @@ final class SegmentMethod {
                 + "public static " + resultType() + " " + method.name();
         return METHOD.formatted(
                 VariantText.signature(method.downcall().platforms(), method.downcall().signature()),
-                JavaComments.code(DowncallRemarks.effectWithAllocator(method.downcall())),
+                JavaComments.paragraph(DowncallRemarks.effectWithAllocator(method.downcall())),
                 (method.takesHeapArrays() ? ARRAYS : "") + TargetGuard.remark(method.downcall().platforms(), "it"),
-                JavaComments.lines(DowncallRemarks.origins(method.downcall().origins())),
+                JavaComments.registered(method.downcall().origins()),
                 SourceLines.list(4, head, parameters, " {"),
                 body());
     }

@@ -20,7 +20,7 @@ final class SegmentUpcalls {
                 /**
                  * %2$s
                  *
-                 * <p>{@link %1$s.%3$s} with memory segments: a pointer is a segment of length zero%5$s.
+                 * %5$s
                  *
                  * <p>%4$s
                  */
@@ -49,8 +49,7 @@ final class SegmentUpcalls {
             """;
 
     private static final String STRUCTS =
-            ", a struct is one of its size\n"
-                    + "     * that is valid during the call, and a struct that is returned is copied";
+            ", a struct is one of its size that is valid during the call, and a struct that is returned is copied";
 
     private static final String BOUND = """
 
@@ -99,7 +98,11 @@ final class SegmentUpcalls {
                 VariantText.signature(callback.upcall().platforms(), callback.upcall().signature()),
                 callback.name(),
                 UpcallMembers.exceptions(callback.upcall().uncaught()),
-                signature.passesStructs() ? STRUCTS : "",
+                JavaComments.wrapped(
+                        "<p>{@link %s.%s} with memory segments: a pointer is a segment of length zero%s."
+                                .formatted(
+                                        binding.name(), callback.name(), signature.passesStructs() ? STRUCTS : ""),
+                        JavaComments.MARGIN),
                 SourceLines.list(8, values.result() + " call", values.parameters(), ";"),
                 values.isRestricted() ? "\n            @SuppressWarnings(\"restricted\")" : "",
                 SourceLines.list(

@@ -96,18 +96,6 @@ final class SegmentsSource {
 
             """;
 
-    private static final String SHORT_LONG = """
-                /** Whether C long has 4 bytes. */
-                private static final boolean SHORT_LONG = System.getProperty("os.name").startsWith("Windows");
-
-            """;
-
-    static final String TARGET = """
-                /** The platform on which this runs. */
-                private static final String TARGET = NativeTarget.name();
-
-            """;
-
     private static final List<String> IMPORTS = List.of(
             "io.stubgen.runtime.NativeTarget",
             "java.lang.foreign.Arena",
@@ -131,9 +119,9 @@ final class SegmentsSource {
                 .map(EntryParameter::role)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
 
-        String structs = binding.structSources(StructAccess.SEGMENT, TargetConstants.OF_OUTER_CLASS);
+        String structs = binding.structSources(StructAccess.SEGMENT, PlatformTest.JVM);
         String constants = (roles.contains(Role.STATE) ? STATE_SIZE : "")
-                + targetConstants(methods + upcalls + structs);
+                + TargetConstant.declarations(4, PlatformTest.JVM, methods + upcalls);
         boolean sized = roles.contains(Role.STRUCT) || roles.contains(Role.RESULT) || roles.contains(Role.STATE);
         String helpers = (sized ? SIZED_ADDRESS : "")
                 + (roles.contains(Role.TARGET) ? FUNCTION : "")
@@ -141,12 +129,6 @@ final class SegmentsSource {
         String code = CLASS.formatted(
                 binding.name(), binding.segmentsName(), constants, join(methods, upcalls), helpers, structs);
         return SourceLines.file(binding.packageName(), IMPORTS, code);
-    }
-
-    /** The constants that differ between targets and that the code uses. */
-    static String targetConstants(String code) {
-        return (code.contains(LayoutExtent.SHORT_LONG) ? SHORT_LONG : "")
-                + (TargetExpression.isUsedIn(code) ? TARGET : "");
     }
 
     /** Two groups of members, with a blank line between. */

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** Lines of generated source that may become too long. */
 final class SourceLines {
-    private static final int WIDTH = 120;
+    /** Columns of a line. */
+    static final int WIDTH = 120;
     private static final Pattern IDENTIFIER = Pattern.compile("\\w+");
 
     private static final String FILE = """
@@ -47,14 +48,22 @@ final class SourceLines {
     }
 
     /**
-     * The condition of an {@code if}, with each alternative on a line of its own if they do not fit on one.
+     * A condition in code: if they do not fit on one line, each alternative on a line of its own, and each part of an
+     * alternative that is still too long.
      *
      * @param indent of the first line, in columns
      */
-    static String condition(int indent, String condition) {
-        return indent + "if () {".length() + condition.length() <= WIDTH
-                ? condition
-                : condition.replace(" || ", "\n" + " ".repeat(indent + 8) + "|| ");
+    static String condition(int indent, String head, String condition, String tail) {
+        String line = " ".repeat(indent) + head + condition + tail;
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        return line.replace(" || ", "\n" + " ".repeat(indent + 8) + "|| ")
+                .lines()
+                .map(alternative -> alternative.length() <= WIDTH
+                        ? alternative
+                        : alternative.replace(" && ", "\n" + " ".repeat(indent + 12) + "&& "))
+                .collect(Collectors.joining("\n"));
     }
 
     /**
@@ -68,8 +77,13 @@ final class SourceLines {
         if (line.length() <= WIDTH) {
             return line;
         }
-        StringBuilder text = new StringBuilder(" ".repeat(indent)).append(head).append('(');
         String continuation = "\n" + " ".repeat(indent + 8);
+        StringBuilder text = new StringBuilder(" ".repeat(indent)).append(head).append('(');
+        if (text.length() - text.lastIndexOf("\n") - 1 > WIDTH && head.contains(" ")) {
+            int last = text.lastIndexOf(" ");
+            text.replace(last, last + 1, continuation);
+            continuation = "\n" + " ".repeat(indent + 16);
+        }
         int column = WIDTH;
         for (int index = 0; index < items.size(); index++) {
             String item = items.get(index) + (index < items.size() - 1 ? "," : ")" + tail);

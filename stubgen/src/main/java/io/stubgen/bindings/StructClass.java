@@ -78,8 +78,12 @@ public record StructClass(NamedStruct struct, String name) {
         return JavaNames.untaken(starts ? legal : "_" + legal, taken);
     }
 
-    /** Source of the class. */
-    String source(StructAccess access, TargetConstants targetConstants) {
+    /**
+     * Source of the class, which can be used without initialising the one around it.
+     *
+     * @param test how it is told for which targets it is
+     */
+    String source(StructAccess access, PlatformTest test) {
         StringBuilder offsets = new StringBuilder();
         StringBuilder accessors = new StringBuilder();
         Set<String> taken = new HashSet<>();
@@ -89,11 +93,12 @@ public record StructClass(NamedStruct struct, String name) {
         String allocation = access.allocation(isEverywhere() ? "SIZE" : "require(SIZE, \"definition\")");
         String size = TargetExpression.of(numbers(Layout::size));
         String alignment = TargetExpression.of(numbers(Layout::alignment));
-        String members = accessors + ((allocation + accessors).contains("require(") ? CHECK.formatted(struct.name()) : "");
+        String check = (allocation + accessors).contains("require(") ? CHECK.formatted(struct.name()) : "";
+        String members = accessors + check;
         return CLASS.formatted(
                 struct.name(),
                 name,
-                targetConstants.nested(size + alignment + offsets + members),
+                TargetConstant.declarations(8, test, size + alignment + offsets + members),
                 constant("public", "SIZE", size),
                 constant("public", "ALIGNMENT", alignment),
                 offsets,

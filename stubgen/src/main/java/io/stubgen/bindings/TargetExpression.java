@@ -7,11 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What differs between targets, as Java source: bindings are one source for all targets. */
+/** What differs between targets, as Java source that uses {@link TargetConstant}s: bindings are one source for all. */
 final class TargetExpression {
-    /** The constant for the name of the target on which the code runs. */
-    static final String TARGET = "TARGET";
-
     private TargetExpression() {}
 
     /**
@@ -34,10 +31,16 @@ final class TargetExpression {
         if (cases.size() == 1) {
             return margin + cases.keySet().iterator().next() + "\n";
         }
-        return cases.entrySet().stream()
-                .map(choice -> (choice.getValue().isEmpty() ? "{" : "if (" + choice.getValue() + ") {") + "\n"
-                        + margin + "    " + choice.getKey() + "\n" + margin + "}")
-                .collect(Collectors.joining(" else ", margin, "\n"));
+        StringBuilder text = new StringBuilder();
+        cases.forEach((statement, condition) -> {
+            String otherwise = text.isEmpty() ? "" : "} else ";
+            text.append(
+                            condition.isEmpty()
+                                    ? margin + otherwise + "{"
+                                    : SourceLines.condition(indent, otherwise + "if (", condition, ") {"))
+                    .append("\n" + margin + "    " + statement + "\n");
+        });
+        return text.append(margin).append("}\n").toString();
     }
 
     /** The different values, and in which condition each is the one; the last one is it in all others. */
@@ -56,25 +59,10 @@ final class TargetExpression {
         return cases;
     }
 
-    /** Whether code has expressions that want the target's name. */
-    static boolean isUsedIn(String code) {
-        return code.contains(TARGET + ".equals(") || code.contains(TARGET + ".startsWith(");
-    }
-
-    /** The expression where the constants are those of another class. */
-    static String in(String owner, String expression) {
-        return expression
-                .replace(LayoutExtent.SHORT_LONG, owner + "." + LayoutExtent.SHORT_LONG)
-                .replace(TARGET + ".equals(", owner + "." + TARGET + ".equals(");
-    }
-
     /** What is true on those targets, and false on the other ones of all. */
     private static String condition(Set<Target> targets, Set<Target> all) {
-        boolean shortLong = all.stream().allMatch(target -> targets.contains(target) == (target.longSize() == 4));
-        return shortLong
-                ? LayoutExtent.SHORT_LONG
-                : targets.stream()
-                        .map(target -> TARGET + ".equals(\"" + target + "\")")
-                        .collect(Collectors.joining(" || "));
+        return TargetConstant.isShortLong(targets, all)
+                ? TargetConstant.SHORT_LONG.toString()
+                : PlatformTest.JVM.on(targets);
     }
 }

@@ -6,11 +6,12 @@ import io.stubgen.registration.PlatformNames;
 import io.stubgen.registration.Platforms;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What keeps methods from being called on targets that they are not for. */
 final class TargetGuard {
     private static final String GUARD = """
-                    if (%s) {
+            %s
             %s
                     }
             """;
@@ -19,14 +20,15 @@ final class TargetGuard {
 
                 /** What is thrown in place of a call on a target that a registration is not for. */
                 private static UnsatisfiedLinkError elsewhere(String member, String targets, String registration) {
-                    return new UnsatisfiedLinkError("%s." + member + " is not for " + NativeTarget.name() + ", but for "
-                            + targets + " (\\"targets\\" in " + registration + ")");
+                    String method = "%s." + member;
+                    return new UnsatisfiedLinkError(method + " is not for " + NativeTarget.name() + ", but for " + targets
+                            + " (\\"targets\\" in " + registration + ")");
                 }
             """;
 
     private static final String REMARK = """
                  *
-                 * <p>For %s only: on other targets %s throws {@link UnsatisfiedLinkError}.
+                 * %s
             """;
 
     private TargetGuard() {}
@@ -44,11 +46,9 @@ final class TargetGuard {
         List<String> arguments = List.of(
                 quoted(member),
                 quoted(PlatformNames.text(targets)),
-                quoted(String.join("; ", DowncallRemarks.origins(origins))));
-        String condition = test.on(targets);
-        boolean single = !condition.contains(" || ") && !condition.startsWith("(");
+                places(DowncallRemarks.origins(origins)));
         return GUARD.formatted(
-                SourceLines.condition(8, single ? "!" + condition : "!(" + condition + ")"),
+                SourceLines.condition(8, "if (", test.elsewhere(targets), ") {"),
                 SourceLines.list(12, "throw elsewhere", arguments, ";"));
     }
 
@@ -56,9 +56,24 @@ final class TargetGuard {
         return "\"" + UpcallTable.escaped(text) + "\"";
     }
 
+    /** The places in one string; each in a literal on a line of its own if they do not fit on one. */
+    private static String places(List<String> places) {
+        String literal = quoted(String.join("; ", places));
+        return 20 + literal.length() + ");".length() <= SourceLines.WIDTH
+                ? literal
+                : places.stream()
+                        .map(UpcallTable::escaped)
+                        .collect(Collectors.joining("; \"\n" + " ".repeat(28) + "+ \"", "\"", "\""));
+    }
+
     /** Lines of a comment of a member that says so; nothing if it is for all targets. */
     static String remark(Platforms platforms, String thrower) {
-        return platforms.areAll() ? "" : REMARK.formatted(PlatformNames.text(platforms.targets()), thrower);
+        return platforms.areAll()
+                ? ""
+                : REMARK.formatted(JavaComments.wrapped(
+                        "<p>For %s only: on other targets %s throws {@link UnsatisfiedLinkError}."
+                                .formatted(PlatformNames.text(platforms.targets()), thrower),
+                        JavaComments.MARGIN));
     }
 
     /** The method that makes the error; nothing if the members of the class do not use it. */

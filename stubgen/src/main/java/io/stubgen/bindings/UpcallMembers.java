@@ -26,11 +26,11 @@ final class UpcallMembers {
                 /**
                  * %s
                  *
-                 * <p>The function pointer by which C calls %s.%s%s
+                 * %s
                  *
                  * <p>%s
             %s     *
-                 * <p>Registered in %s.
+                 * %s
                  */
             %s
             """;
@@ -40,11 +40,11 @@ final class UpcallMembers {
                 /**
                  * %1$s
                  *
-                 * <p>What C can call through a pointer of {@link #bind(%2$s)}.%5$s
+                 * %5$s
                  *
                  * <p>%3$s
             %13$s     *
-                 * <p>Registered in %4$s.
+                 * %4$s
                  */
                 @FunctionalInterface
                 public interface %2$s {
@@ -118,14 +118,17 @@ final class UpcallMembers {
         String symbols = upcall.symbol()
                 .map(symbol -> "\n     * In C it is {@code %s} too.".formatted(symbol))
                 .orElse("");
+        String called = upcall.method().owner() + "." + upcall.method().name();
+        String structs = UpcallBindings.isAdapted(upcall) ? "" : structs(UpcallSignature.of(upcall.function()));
         return POINTER.formatted(
                 VariantText.signature(upcall.platforms(), upcall.signature()),
-                JavaComments.lines(List.of(upcall.method().owner() + "." + upcall.method().name())),
-                symbols,
-                UpcallBindings.isAdapted(upcall) ? "" : structs(UpcallSignature.of(upcall.function())),
+                JavaComments.wrapped(
+                        "<p>The function pointer by which C calls %s.%s%s"
+                                .formatted(JavaComments.plain(called), symbols, structs),
+                        JavaComments.MARGIN),
                 exceptions(upcall.uncaught()),
                 TargetGuard.remark(upcall.platforms(), "it"),
-                JavaComments.lines(DowncallRemarks.origins(upcall.origins())),
+                JavaComments.registered(upcall.origins()),
                 declaration);
     }
 
@@ -142,8 +145,11 @@ final class UpcallMembers {
                 VariantText.signature(callback.upcall().platforms(), callback.upcall().signature()),
                 callback.name(),
                 exceptions(callback.upcall().uncaught()),
-                JavaComments.lines(DowncallRemarks.origins(callback.upcall().origins())),
-                structs(signature),
+                JavaComments.registered(callback.upcall().origins()),
+                JavaComments.wrapped(
+                        "<p>What C can call through a pointer of {@link #bind(%s)}.%s"
+                                .formatted(callback.name(), structs(signature)),
+                        JavaComments.MARGIN),
                 SourceLines.list(8, signature.javaResult() + " call", signature.javaParameters(), ";"),
                 shape,
                 upcalls.overloadWarning(),

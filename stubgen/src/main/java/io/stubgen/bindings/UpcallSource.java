@@ -172,9 +172,12 @@ final class UpcallSource {
     /** The method that tells which upcalls have methods to be found here; nothing if all have. */
     private String here() {
         String cases = guarded().stream()
-                .map(upcall -> "            case %s -> %s;\n".formatted(
-                        upcalls.directTarget(upcalls.direct().indexOf(upcall)),
-                        PlatformTest.JVM.on(upcall.platforms().targets())))
+                .map(upcall -> SourceLines.condition(
+                                12,
+                                "case " + upcalls.directTarget(upcalls.direct().indexOf(upcall)) + " -> ",
+                                PlatformTest.JVM.on(upcall.platforms().targets()),
+                                ";")
+                        + "\n")
                 .collect(Collectors.joining());
         return cases.isEmpty() ? "" : HERE.formatted(upcalls.names().here(), cases);
     }

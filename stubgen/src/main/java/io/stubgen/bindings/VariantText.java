@@ -17,7 +17,14 @@ final class VariantText {
 
     /** The signature as code in a comment of a member; where there are several, each with its targets on a line. */
     static String signature(Platforms platforms, String signature) {
-        return of(platforms, signature, Variant::signature, "{@code %s}"::formatted, ";\n     * ");
+        return JavaComments.wrapped(
+                of(
+                        platforms,
+                        signature,
+                        Variant::signature,
+                        "{@code %s}"::formatted,
+                        ";\n" + JavaComments.MARGIN),
+                JavaComments.ENTRY_MARGIN);
     }
 
     /**

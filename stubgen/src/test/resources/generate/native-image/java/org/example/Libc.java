@@ -58,23 +58,30 @@ public final class Libc {
      *
      * <p>Calls the function at {@code target}. Stores the struct returned at {@code result}.
      *
-     * <p>Registered in src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: downcalls[1];
-     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: downcalls[2].
+     * <p>Registered in
+     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json:
+     *     downcalls[1];
+     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json:
+     *     downcalls[2].
      */
     public static void call_struct_float_float_float_float_end__double(long target, long result, double arg0) {
         Functions.call_struct_float_float_float_float_end__double(target, result, arg0);
     }
 
     /**
-     * {@code void(bool, char, short, jchar, wchar_t, float, struct(struct(float, padding(4), double), int, padding(4)), void*, long)}
+     * {@code void(bool, char, short, jchar, wchar_t, float, struct(struct(float, padding(4), double), int, padding(4)),
+     *     void*, long)}
      *
      * <p>Calls the function at {@code target}.
      *
-     * <p>Registered in src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: downcalls[0].
+     * <p>Registered in
+     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json:
+     *     downcalls[0].
      */
-    public static void call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
-            long target, boolean arg0, byte arg1, short arg2, char arg3, int arg4, float arg5, long arg6, long arg7,
-            long arg8) {
+    public static void
+            call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
+                    long target, boolean arg0, byte arg1, short arg2, char arg3, int arg4, float arg5, long arg6,
+                    long arg7, long arg8) {
         Functions.call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
                 target, arg0, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8);
     }
@@ -229,7 +236,9 @@ public final class Libc {
      *
      * <p>An exception that leaves it is printed and ends the process with status 1.
      *
-     * <p>Registered in src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: upcalls[0].
+     * <p>Registered in
+     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json:
+     *     upcalls[0].
      */
     @FunctionalInterface
     public interface UpcallVoidPointer {
@@ -299,9 +308,10 @@ public final class Libc {
 
         @CFunction(
                 "libc_stub_call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab")
-        static native void call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
-                long target, boolean arg0, byte arg1, short arg2, char arg3, int arg4, float arg5, long arg6, long arg7,
-                long arg8);
+        static native void
+                call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
+                        long target, boolean arg0, byte arg1, short arg2, char arg3, int arg4, float arg5, long arg6,
+                        long arg7, long arg8);
 
         @CFunction("libc_stub_div")
         static native void div(long result, int arg0, int arg1);

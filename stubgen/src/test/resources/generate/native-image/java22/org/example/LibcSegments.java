@@ -1,5 +1,6 @@
 package org.example;
 
+import io.stubgen.runtime.NativeTarget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -29,8 +30,11 @@ import java.util.function.Consumer;
 public final class LibcSegments {
     private static final long STATE_BYTES = Linker.Option.captureStateLayout().byteSize();
 
+    /** The platform on which this runs. */
+    private static final String TARGET = NativeTarget.name();
+
     /** Whether C long has 4 bytes. */
-    private static final boolean SHORT_LONG = System.getProperty("os.name").startsWith("Windows");
+    private static final boolean SHORT_LONG = TARGET.startsWith("windows-");
 
     private LibcSegments() {}
 
@@ -65,8 +69,11 @@ public final class LibcSegments {
      *
      * <p>Calls the function at {@code target}. Allocates the struct returned with {@code allocator}.
      *
-     * <p>Registered in src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: downcalls[1];
-     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: downcalls[2].
+     * <p>Registered in
+     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json:
+     *     downcalls[1];
+     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json:
+     *     downcalls[2].
      */
     public static MemorySegment call_struct_float_float_float_float_end__double(
             MemorySegment target, SegmentAllocator allocator, double arg0) {
@@ -81,15 +88,19 @@ public final class LibcSegments {
     }
 
     /**
-     * {@code void(bool, char, short, jchar, wchar_t, float, struct(struct(float, padding(4), double), int, padding(4)), void*, long)}
+     * {@code void(bool, char, short, jchar, wchar_t, float, struct(struct(float, padding(4), double), int, padding(4)),
+     *     void*, long)}
      *
      * <p>Calls the function at {@code target}.
      *
-     * <p>Registered in src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json: downcalls[0].
+     * <p>Registered in
+     *     src/test/resources/generate/input/app/META-INF/native-image/org.example/app/reachability-metadata.json:
+     *     downcalls[0].
      */
-    public static void call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
-            MemorySegment target, boolean arg0, byte arg1, short arg2, char arg3, int arg4, float arg5,
-            MemorySegment arg6, MemorySegment arg7, long arg8) {
+    public static void
+            call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
+                    MemorySegment target, boolean arg0, byte arg1, short arg2, char arg3, int arg4, float arg5,
+                    MemorySegment arg6, MemorySegment arg7, long arg8) {
         try {
             Libc.call_void__bool__char__short__jchar__wchar_t__float__struct_struct_float_padding__x720015b52879aaab(
                     function(target, "target"), arg0, arg1, arg2, arg3, arg4, arg5, address(arg6, "arg6", 24),

@@ -247,7 +247,11 @@ public final class Shapes {
 
     /** Accessors of {@code file_stat}, by its address. */
     public static final class FileStat {
-        private static final boolean SHORT_LONG = NativeTarget.name().startsWith("windows");
+        /** The platform on which this runs. */
+        private static final String TARGET = NativeTarget.name();
+
+        /** Whether C long has 4 bytes. */
+        private static final boolean SHORT_LONG = TARGET.startsWith("windows-");
 
         /** Bytes. */
         public static final long SIZE = SHORT_LONG ? 24 : 32;
@@ -332,32 +336,19 @@ public final class Shapes {
 
     /** Accessors of {@code handle}, by its address. */
     public static final class Handle {
-        private static final boolean SHORT_LONG = NativeTarget.name().startsWith("windows");
-
+        /** The platform on which this runs. */
         private static final String TARGET = NativeTarget.name();
 
+        /** Whether C long has 4 bytes. */
+        private static final boolean SHORT_LONG = TARGET.startsWith("windows-");
+
         /** Bytes; -1 on a target that has no such type. */
-        public static final long SIZE = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 16
-                    : 4;
+        public static final long SIZE = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 16 : 4;
 
         /** Alignment in bytes. */
-        public static final long ALIGNMENT = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 8
-                    : 4;
+        public static final long ALIGNMENT = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 8 : 4;
 
-        private static final long offset_wait = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 8
-                    : 0;
+        private static final long offset_wait = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 8 : 0;
 
         private static final long offset_value = SHORT_LONG ? 0 : -1;
 

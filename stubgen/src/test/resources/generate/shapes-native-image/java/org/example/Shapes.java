@@ -239,6 +239,7 @@ public final class Shapes {
 
     /** Accessors of {@code file_stat}, by its address. */
     public static final class FileStat {
+        /** Whether C long has 4 bytes. */
         private static final boolean SHORT_LONG =
                 org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class);
 
@@ -325,33 +326,20 @@ public final class Shapes {
 
     /** Accessors of {@code handle}, by its address. */
     public static final class Handle {
+        /** The platform on which this runs. */
+        private static final String TARGET = NativeTarget.name();
+
+        /** Whether C long has 4 bytes. */
         private static final boolean SHORT_LONG =
                 org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class);
 
-        private static final String TARGET = NativeTarget.name();
-
         /** Bytes; -1 on a target that has no such type. */
-        public static final long SIZE = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 16
-                    : 4;
+        public static final long SIZE = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 16 : 4;
 
         /** Alignment in bytes. */
-        public static final long ALIGNMENT = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 8
-                    : 4;
+        public static final long ALIGNMENT = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 8 : 4;
 
-        private static final long offset_wait = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 8
-                    : 0;
+        private static final long offset_wait = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 8 : 0;
 
         private static final long offset_value = SHORT_LONG ? 0 : -1;
 

@@ -28,11 +28,11 @@ import java.util.function.Consumer;
  * a restricted operation, for which JDK 24 and later want {@code --enable-native-access}.
  */
 public final class ShapesSegments {
-    /** Whether C long has 4 bytes. */
-    private static final boolean SHORT_LONG = System.getProperty("os.name").startsWith("Windows");
-
     /** The platform on which this runs. */
     private static final String TARGET = NativeTarget.name();
+
+    /** Whether C long has 4 bytes. */
+    private static final boolean SHORT_LONG = TARGET.startsWith("windows-");
 
     private ShapesSegments() {}
 
@@ -253,6 +253,12 @@ public final class ShapesSegments {
 
     /** Accessors of {@code file_stat}, by a segment of at least {@link #SIZE} bytes. */
     public static final class FileStat {
+        /** The platform on which this runs. */
+        private static final String TARGET = NativeTarget.name();
+
+        /** Whether C long has 4 bytes. */
+        private static final boolean SHORT_LONG = TARGET.startsWith("windows-");
+
         /** Bytes. */
         public static final long SIZE = SHORT_LONG ? 24 : 32;
 
@@ -336,28 +342,19 @@ public final class ShapesSegments {
 
     /** Accessors of {@code handle}, by a segment of at least {@link #SIZE} bytes. */
     public static final class Handle {
+        /** The platform on which this runs. */
+        private static final String TARGET = NativeTarget.name();
+
+        /** Whether C long has 4 bytes. */
+        private static final boolean SHORT_LONG = TARGET.startsWith("windows-");
+
         /** Bytes; -1 on a target that has no such type. */
-        public static final long SIZE = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 16
-                    : 4;
+        public static final long SIZE = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 16 : 4;
 
         /** Alignment in bytes. */
-        public static final long ALIGNMENT = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 8
-                    : 4;
+        public static final long ALIGNMENT = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 8 : 4;
 
-        private static final long offset_wait = TARGET.equals("macos-x64")
-                    || TARGET.equals("macos-aarch64")
-                    ? -1
-                    : SHORT_LONG
-                    ? 8
-                    : 0;
+        private static final long offset_wait = TARGET.startsWith("macos-") ? -1 : SHORT_LONG ? 8 : 0;
 
         private static final long offset_value = SHORT_LONG ? 0 : -1;
 

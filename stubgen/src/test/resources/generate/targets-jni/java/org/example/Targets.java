@@ -164,7 +164,8 @@ public final class Targets {
         if (!(TARGET.startsWith("linux-") || TARGET.startsWith("macos-") || TARGET.equals("windows-x64"))) {
             throw elsewhere(
                     "tell", "linux, macos, windows-x64",
-                    "src/test/resources/generate/input/targets.stubgen.json: downcalls[3]; src/test/resources/generate/input/targets.stubgen.json: downcalls[4]");
+                    "src/test/resources/generate/input/targets.stubgen.json: downcalls[3]; "
+                            + "src/test/resources/generate/input/targets.stubgen.json: downcalls[4]");
         }
         return tell0(arg0);
     }
@@ -371,8 +372,9 @@ public final class Targets {
 
     /** What is thrown in place of a call on a target that a registration is not for. */
     private static UnsatisfiedLinkError elsewhere(String member, String targets, String registration) {
-        return new UnsatisfiedLinkError("org.example.Targets." + member + " is not for " + NativeTarget.name() + ", but for "
-                + targets + " (\"targets\" in " + registration + ")");
+        String method = "org.example.Targets." + member;
+        return new UnsatisfiedLinkError(method + " is not for " + NativeTarget.name() + ", but for " + targets
+                + " (\"targets\" in " + registration + ")");
     }
 
     /** Only a library that was generated from the same registrations has it. */

@@ -116,7 +116,8 @@ public final class Targets {
      * @throws IllegalArgumentException if an array is neither null nor of primitives
      */
     public static int memcmp(Object array0, long offset0, Object array1, long offset1, long arg2) {
-        if (!((org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class))
+        if (!((org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class)
+                    && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class))
                 || org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class))) {
             throw elsewhere(
                     "memcmp", "linux-x64, macos",
@@ -164,10 +165,12 @@ public final class Targets {
     public static long tell(long arg0) {
         if (!(org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class)
                 || org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class)
-                || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class)))) {
+                || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.WINDOWS.class)
+                    && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AMD64.class)))) {
             throw elsewhere(
                     "tell", "linux, macos, windows-x64",
-                    "src/test/resources/generate/input/targets.stubgen.json: downcalls[3]; src/test/resources/generate/input/targets.stubgen.json: downcalls[4]");
+                    "src/test/resources/generate/input/targets.stubgen.json: downcalls[3]; "
+                            + "src/test/resources/generate/input/targets.stubgen.json: downcalls[4]");
         }
         if (!Support.published) {
             FirstUse.ensure();
@@ -237,7 +240,8 @@ public final class Targets {
      */
     public static long org_example_Signals_caughtPointer() {
         if (!(org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.LINUX.class)
-                || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class) && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AARCH64.class)))) {
+                || (org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.DARWIN.class)
+                    && org.graalvm.nativeimage.Platform.includedIn(org.graalvm.nativeimage.Platform.AARCH64.class)))) {
             throw elsewhere(
                     "org_example_Signals_caughtPointer", "linux, macos-aarch64",
                     "src/test/resources/generate/input/targets.stubgen.json: directUpcalls[1]");
@@ -362,8 +366,9 @@ public final class Targets {
 
     /** What is thrown in place of a call on a target that a registration is not for. */
     private static UnsatisfiedLinkError elsewhere(String member, String targets, String registration) {
-        return new UnsatisfiedLinkError("org.example.Targets." + member + " is not for " + NativeTarget.name() + ", but for "
-                + targets + " (\"targets\" in " + registration + ")");
+        String method = "org.example.Targets." + member;
+        return new UnsatisfiedLinkError(method + " is not for " + NativeTarget.name() + ", but for " + targets
+                + " (\"targets\" in " + registration + ")");
     }
 
     @CContext(Directives.class)

@@ -139,8 +139,9 @@ public final class UpCallsSegments {
     /**
      * {@code struct(double, double)(double, struct(double, double))}
      *
-     * <p>{@link UpCalls.UpcallStructDoubleDoubleEndDoubleStructDoubleDoubleEnd} with memory segments: a pointer is a segment of length zero, a struct is one of its size
-     * that is valid during the call, and a struct that is returned is copied.
+     * <p>{@link UpCalls.UpcallStructDoubleDoubleEndDoubleStructDoubleDoubleEnd} with memory segments: a pointer is a
+     * segment of length zero, a struct is one of its size that is valid during the call, and a struct that is returned
+     * is copied.
      *
      * <p>An exception that leaves it is printed and ends the process with status 1.
      */
@@ -173,8 +174,8 @@ public final class UpCallsSegments {
     /**
      * {@code void(struct(int, int))}
      *
-     * <p>{@link UpCalls.VisitNode} with memory segments: a pointer is a segment of length zero, a struct is one of its size
-     * that is valid during the call, and a struct that is returned is copied.
+     * <p>{@link UpCalls.VisitNode} with memory segments: a pointer is a segment of length zero, a struct is one of its
+     * size that is valid during the call, and a struct that is returned is copied.
      *
      * <p>An exception that leaves it appears in the Java caller of the C function; C gets zero.
      */

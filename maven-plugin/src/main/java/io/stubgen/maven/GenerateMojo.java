@@ -35,7 +35,7 @@ public final class GenerateMojo extends GenerationMojo {
 
     @Override
     List<String> classPath() {
-        return classPath == null ? List.of() : asNamed(classPath);
+        return asNamed(Configured.words(classPath));
     }
 
     @Override

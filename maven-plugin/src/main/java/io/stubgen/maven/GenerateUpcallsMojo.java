@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -65,12 +64,9 @@ public final class GenerateUpcallsMojo extends GenerationMojo {
                 generated.stream().filter(file -> file.toString().endsWith(".java")).toList();
         List<Path> made = new ArrayList<>();
         if (!sources.isEmpty()) {
-            Path compiled = Files.createTempDirectory(request.directory(), "classes");
-            try {
-                compile(request, sources, compiled);
-                made.addAll(copy(files(compiled), compiled, classes));
-            } finally {
-                delete(compiled);
+            try (TemporaryFolder compiled = TemporaryFolder.in(request.directory())) {
+                compile(request, sources, compiled.path());
+                made.addAll(copy(files(compiled.path()), compiled.path(), classes));
             }
         }
         Path resources = request.directory().resolve("resources");
@@ -118,14 +114,6 @@ public final class GenerateUpcallsMojo extends GenerationMojo {
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile).sorted().toList();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

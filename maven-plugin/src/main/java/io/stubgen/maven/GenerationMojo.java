@@ -150,8 +150,13 @@ abstract class GenerationMojo extends AbstractMojo {
         GenerationResult result = Generator.generate(request, getLog()::debug);
         owners.claim(result.files(), request.toString());
         result.warnings().forEach(warning -> getLog().warn(warning.toString()));
-        result.targets().forEach(summary -> getLog().info("%s, bridge %s: %d stubs, %d bytes of code"
-                .formatted(summary.target(), request.bridge(), summary.stubs(), summary.codeBytes())));
+        result.targets().forEach(summary -> getLog().info("%s, bridge %s: %d %s, %d bytes of code"
+                .formatted(
+                        summary.target(),
+                        request.bridge(),
+                        summary.stubs(),
+                        summary.stubs() == 1 ? "stub" : "stubs",
+                        summary.codeBytes())));
         List<Path> outputs = new ArrayList<>(result.files());
         outputs.addAll(process(request, result.files()));
         owners.claim(outputs, request.toString());
@@ -188,14 +193,15 @@ abstract class GenerationMojo extends AbstractMojo {
                 segments(),
                 trampolines,
                 Configured.constant(Environments.class, threadEnvironment, "threadEnvironment"),
-                libraries == null || caller != Bridge.NATIVE_IMAGE ? List.of() : libraries,
+                caller == Bridge.NATIVE_IMAGE ? Configured.words(libraries) : List.of(),
                 AssemblerChoice.BUILT_IN,
                 Verification.LEFT_OUT);
     }
 
     private List<String> registrations() throws MojoExecutionException {
-        if (registrations != null && !registrations.isEmpty()) {
-            return asNamed(registrations);
+        List<String> named = Configured.words(registrations);
+        if (!named.isEmpty()) {
+            return asNamed(named);
         }
         Path folder = defaultRegistrations();
         if (!Files.exists(folder)) {
@@ -211,6 +217,7 @@ abstract class GenerationMojo extends AbstractMojo {
         Path here = Path.of("").toAbsolutePath();
         return paths.stream()
                 .flatMap(path -> Stream.of(path.split(Pattern.quote(File.pathSeparator))))
+                .filter(path -> !path.isEmpty())
                 .map(path -> project.getBasedir().toPath().resolve(path))
                 .map(file -> file.startsWith(here) ? here.relativize(file).toString() : file.toString())
                 .toList();

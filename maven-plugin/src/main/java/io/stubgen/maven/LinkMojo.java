@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -150,15 +149,14 @@ public final class LinkMojo extends AbstractMojo {
     private void link(Library library) throws IOException, MojoExecutionException, MojoFailureException {
         Path folder = library.file().getParent();
         Files.createDirectories(folder);
-        Path made = Files.createTempFile(folder, name, ".tmp");
-        try {
+        // Under its own name, which linkers for Windows write into it; and new, as they keep the permissions of a file.
+        try (TemporaryFolder temporary = TemporaryFolder.in(folder)) {
+            Path made = temporary.path().resolve(library.file().getFileName());
             List<String> command = new ArrayList<>(library.command());
             command.add("-o");
             command.add(made.toString());
             run(library.target(), command);
             Files.move(made, library.file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(made);
         }
         Files.writeString(
                 library.checksum(),
@@ -175,20 +173,19 @@ public final class LinkMojo extends AbstractMojo {
                     case WINDOWS -> List.of("-shared");
                 });
         command.add(object.toString());
-        for (String library : Optional.ofNullable(libraries).orElse(List.of())) {
+        for (String library : Configured.words(libraries)) {
             Path archive = archives.resolve("lib" + library + ".a");
             command.add(Files.exists(archive) ? archive.toString() : "-l" + library);
         }
-        command.addAll(Optional.ofNullable(arguments).orElse(List.of()));
-        Map<String, String> ofTargets = Optional.ofNullable(targetArguments).orElse(Map.of());
-        command.addAll(words(ofTargets.getOrDefault(target.toString(), "")));
+        command.addAll(Configured.words(arguments));
+        command.addAll(words(Configured.byTarget(targetArguments, "targetArguments").getOrDefault(target, "")));
         return command;
     }
 
     private String linker(Target target) throws MojoExecutionException {
-        String configured = Optional.ofNullable(linkers).orElse(Map.of()).get(target.toString());
-        if (configured != null) {
-            return configured;
+        Map<Target, String> configured = Configured.byTarget(linkers, "linkers");
+        if (configured.containsKey(target)) {
+            return configured.get(target);
         }
         if (target.toString().equals(Platform.current().target())) {
             return HOST_LINKER;

@@ -22,8 +22,8 @@ final class LinkerFiles {
     private static final String NEXT_FOR_THE_LINKER = "-Xlinker";
 
     /** A word of a response file, with quotes around blanks, or backslashes before them. */
-    private static final Pattern QUOTED_WORD =
-            Pattern.compile("(?:\\\\.|\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|[^\\s\"'\\\\])+", Pattern.DOTALL);
+    private static final Pattern QUOTED_WORD = Pattern.compile(
+            "(?:\\\\.|\"(?:\\\\.|[^\"\\\\]++)*\"|'(?:\\\\.|[^'\\\\]++)*'|[^\\s\"'\\\\]++)+", Pattern.DOTALL);
     private static final Pattern QUOTE = Pattern.compile("\\\\(.)|[\"']", Pattern.DOTALL);
 
     private final Path directory;

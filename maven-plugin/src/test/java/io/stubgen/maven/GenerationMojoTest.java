@@ -1,17 +1,21 @@
 package io.stubgen.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.stubgen.generate.GenerationRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,35 @@ class GenerationMojoTest {
 
         assertEquals("compiled", Files.readString(folder.resolve("one.class")));
         assertEquals("compiled", Files.readString(folder.resolve("two.class")));
+    }
+
+    /** Maven has null for elements, and an empty entry of a path is not the project's folder. */
+    @Test
+    void emptyElementsStandForNothing() throws Exception {
+        Files.writeString(folder.resolve("numbers.stubgen.json"), """
+                { "foreign": { "downcalls": [
+                  { "symbol": "abs", "returnType": "int", "parameterTypes": ["int"] }
+                ] } }
+                """);
+        Files.writeString(folder.resolve("wrong.stubgen.json"), "not to be read");
+        Compiling goal = goal(new HashMap<>(), "only", "one");
+        Parameters.set(goal, "targets", Arrays.asList(null, "linux-x64"));
+        Parameters.set(goal, "bridge", "native-image");
+        Parameters.set(goal, "libraries", Arrays.asList(null, "m"));
+        Parameters.set(goal, "registrations", Arrays.asList(null, File.pathSeparator + "numbers.stubgen.json"));
+        goal.execute();
+
+        assertTrue(Files.exists(folder.resolve("out/linux-x64/one.o")));
+    }
+
+    @Test
+    void registrationsThatAreAllEmptyAreThoseOfTheDefault() throws Exception {
+        Compiling goal = goal(new HashMap<>(), "only", "one");
+        Parameters.set(goal, "registrations", Arrays.asList((String) null));
+
+        MojoExecutionException failure = assertThrows(MojoExecutionException.class, goal::execute);
+
+        assertTrue(failure.getMessage().startsWith("there is no folder " + folder), failure.getMessage());
     }
 
     private Compiling goal(Map<Object, Object> context, String execution, String name) throws Exception {

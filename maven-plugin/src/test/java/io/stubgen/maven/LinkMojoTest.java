@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkMojoTest {
     private static final List<String> BOTH = List.of("linux-x64", "linux-aarch64");
@@ -84,6 +88,61 @@ class LinkMojoTest {
 
         build("two", "native-image", List.of("linux-x64"), "elsewhere");
         assertEquals(List.of(), files("elsewhere"));
+    }
+
+    /** Linkers write it into libraries, and keep the permissions of a file that is there. */
+    @Test
+    void aLibraryIsLinkedUnderItsOwnName() throws Exception {
+        Files.writeString(folder.resolve("linker.sh"), """
+                for file; do :; done
+                basename "$file" > "$file"
+                echo more > "$(dirname "$file")/more"
+                """);
+        goal("only", "one", "jni", List.of("linux-x64"), "classes").execute();
+
+        Path library = folder.resolve("classes").resolve(X64).resolve("libone.so");
+        assertEquals("libone.so\n", Files.readString(library));
+        assertEquals(
+                Files.getPosixFilePermissions(folder.resolve("linker.sh")), Files.getPosixFilePermissions(library));
+        assertEquals(library(X64, "one"), files("classes"));
+    }
+
+    /** Maven has null for them. */
+    @Test
+    void emptyElementsStandForNothing() throws Exception {
+        LinkMojo goal = goal("only", "one", "jni", Arrays.asList("linux-x64", null), "classes");
+        Parameters.set(goal, "libraries", Arrays.asList(null, "m"));
+        Parameters.set(goal, "arguments", Arrays.asList("-s", null));
+        Parameters.set(goal, "targetArguments", Collections.singletonMap("linux-x64", null));
+        goal.execute();
+
+        Path object = folder.resolve("target/stubgen/linux-x64/one.o");
+        assertEquals(
+                " -shared -nostartfiles %s -lm -s\n".formatted(object),
+                Files.readString(folder.resolve("classes").resolve(X64).resolve("libone.so")));
+    }
+
+    @Test
+    void withoutATargetThereIsAnError() throws Exception {
+        LinkMojo goal = goal("only", "one", "jni", Arrays.asList((String) null), "classes");
+
+        MojoExecutionException failure = assertThrows(MojoExecutionException.class, goal::execute);
+
+        assertEquals("<targets>: no target is named", failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linkers", "targetArguments"})
+    void keysThatAreNoTargetsAreErrors(String parameter) throws Exception {
+        LinkMojo goal = goal("only", "one", "jni", List.of("linux-x64"), "classes");
+        Parameters.set(goal, parameter, Map.of("linux-x64", "sh linker.sh", "linux-x86", "-s"));
+
+        MojoExecutionException failure = assertThrows(MojoExecutionException.class, goal::execute);
+
+        assertEquals(
+                "<%s>: 'linux-x86' is not a target; one of linux-x64, linux-aarch64, macos-x64, macos-aarch64,"
+                        .formatted(parameter) + " windows-x64, windows-aarch64 is expected",
+                failure.getMessage());
     }
 
     /** A build with one execution. */

@@ -62,6 +62,18 @@ class LinkerFilesTest {
                 List.of(response, inner, object, blank, text), LinkerFiles.of(List.of("cc", "@words.txt"), folder));
     }
 
+    /** As build systems write them. */
+    @Test
+    void wordsOfResponseFilesMayBeLong() throws IOException {
+        Path object = file("shapes.o");
+        Path blank = file("two words.o");
+        String symbols = "-Wl,-u,long_name_of_a_symbol".repeat(10_000);
+        Path response = Files.writeString(
+                folder.resolve("words.txt"), "%1$s '%1$s' \"%1$s\" shapes.o 'two words.o'".formatted(symbols));
+
+        assertEquals(List.of(response, object, blank), LinkerFiles.of(List.of("cc", "@words.txt"), folder));
+    }
+
     @Test
     void wordsThatCannotBePathsNameNoFiles() throws IOException {
         Path object = file("shapes.o");

@@ -53,6 +53,7 @@ class ToolTest {
             stubgen generate -t  -> host all linux macos windows linux-x64 linux-aarch64 macos-x64 macos-aarch64 \
             windows-x64 windows-aarch64
             stubgen explain -t mac -> macos macos-x64 macos-aarch64
+            stubgen lower -t mac -> macos-x64 macos-aarch64
             stubgen generate --bridge  -> c jni native-image
             stubgen generate --emit  -> object archive assembly java header report
             stubgen check --format  -> text json
@@ -196,6 +197,7 @@ class ToolTest {
                 complete_words stubgen ge
                 complete_words stubgen generate -t ''
                 complete_words stubgen explain -t mac
+                complete_words stubgen lower -t mac
                 complete_words stubgen generate --bridge ''
                 complete_words stubgen generate --emit ''
                 complete_words stubgen check --format ''

@@ -28,12 +28,12 @@ final class Timing implements Consumer<String>, AutoCloseable {
     /** As {@link #Timing(PrintWriter)}; what has passed since the JVM was started is an activity too. */
     static Timing sinceStart(PrintWriter err) {
         Timing timing = new Timing(err);
-        timing.end("starting Java and reading the command line", sinceStart());
+        timing.end("starting Java and reading the command line", nanosSinceStart());
         return timing;
     }
 
     /** The JVM's own clock: the system tells when a process was started to the second only. Asking is left out. */
-    private static long sinceStart() {
+    private static long nanosSinceStart() {
         long asked = System.nanoTime();
         long uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()).toNanos();
         return Math.max(0, uptime - (System.nanoTime() - asked));

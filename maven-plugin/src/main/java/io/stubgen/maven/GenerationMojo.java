@@ -165,12 +165,7 @@ abstract class GenerationMojo extends AbstractMojo {
 
     private Inputs inputs(GenerationRequest request) throws IOException {
         Inputs inputs = new Inputs().add(request.toString(), release(request));
-        for (String input : request.inputs()) {
-            inputs.add(input, ".json");
-        }
-        for (String element : request.classPath()) {
-            inputs.add(element, ".class");
-        }
+        inputs.addRead(request.inputs(), request.classPath());
         for (Artifact artifact : plugin.getArtifacts()) {
             inputs.add(artifact.getFile().toPath());
         }

@@ -1,5 +1,6 @@
 package io.stubgen.maven;
 
+import io.stubgen.registration.ReadFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What a goal's outputs are made from: its settings, and the files that it reads with their SHA-256. If they are the
@@ -37,25 +37,14 @@ final class Inputs {
     }
 
     /**
-     * Adds a file, or those files of a folder that are read.
+     * Adds the files with registrations, and jars and class files, that are read of what the user named.
      *
-     * @param path the file, the folder, or the folder with {@code *} behind it, which stands for its jars
-     * @param suffix with which the names of files in a folder end
+     * @param inputs JSON files, folders, jars and class paths with registrations
+     * @param classPath folders, jars and class paths with classes
      */
-    Inputs add(String path, String suffix) throws IOException {
-        if (path.endsWith("*")) {
-            return add(path.substring(0, path.length() - 1), ".jar");
-        }
-        Path given = Path.of(path);
-        if (!Files.isDirectory(given)) {
-            return add(given);
-        }
-        try (Stream<Path> walk = Files.walk(given)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                if (file.toString().endsWith(suffix)) {
-                    add(file);
-                }
-            }
+    Inputs addRead(List<String> inputs, List<String> classPath) throws IOException {
+        for (Path file : ReadFiles.of(inputs, classPath)) {
+            add(file);
         }
         return this;
     }

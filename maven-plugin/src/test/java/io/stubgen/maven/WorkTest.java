@@ -22,14 +22,14 @@ class WorkTest {
 
     @BeforeEach
     void doTheWork() throws IOException {
-        input = Files.writeString(folder.resolve("input.json"), "in");
+        input = Files.writeString(folder.resolve("input.stubgen.json"), "in");
         output = Files.writeString(folder.resolve("output.o"), "out");
         work().done(inputs("setting"), List.of(output), _ -> false);
     }
 
     @Test
     void itIsDoneWhileNothingChanges() throws IOException {
-        Files.writeString(folder.resolve("input.json"), "in");
+        Files.writeString(folder.resolve("input.stubgen.json"), "in");
 
         assertTrue(work().isDone(inputs("setting")));
         assertEquals(Set.of(output), work().outputs());
@@ -49,16 +49,17 @@ class WorkTest {
     @Test
     void aFileMoreInAFolderCountsIfItIsRead() throws IOException {
         Files.writeString(folder.resolve("notes.txt"), "more");
+        Files.writeString(folder.resolve("package.json"), "more");
         assertTrue(work().isDone(inputs("setting")));
 
-        Files.writeString(folder.resolve("more.json"), "more");
+        Files.writeString(folder.resolve("more.stubgen.json"), "more");
         assertFalse(work().isDone(inputs("setting")));
     }
 
     @Test
     void anOutputThatIsAmongTheInputsDoesNotCount() throws IOException {
         Inputs before = inputs("setting");
-        Path made = Files.writeString(folder.resolve("made.json"), "made");
+        Path made = Files.writeString(folder.resolve("made.stubgen.json"), "made");
         work().done(before, List.of(made), _ -> false);
 
         assertTrue(work().isDone(inputs("setting")));
@@ -98,6 +99,6 @@ class WorkTest {
     }
 
     private Inputs inputs(String setting) throws IOException {
-        return new Inputs().add(setting).add(folder.toString(), ".json");
+        return new Inputs().add(setting).addRead(List.of(folder.toString()), List.of());
     }
 }

@@ -1,14 +1,10 @@
 package io.stubgen.registration;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,37 +40,19 @@ final class ClassPath implements AutoCloseable {
     static ClassPath open(List<String> paths, Problems problems) {
         ClassPath classPath = new ClassPath(problems);
         for (String path : paths) {
-            Arrays.stream(path.split(File.pathSeparator))
-                    .filter(name -> !name.isEmpty())
-                    .forEach(classPath::add);
+            for (NamedPath entry : NamedPath.ofClassPath(path, problems)) {
+                classPath.add(entry);
+            }
         }
         return classPath;
     }
 
-    private void add(String name) {
-        try {
-            if (name.equals("*") || name.endsWith("/*") || name.endsWith(File.separator + "*")) {
-                addJars(name.substring(0, name.length() - 1));
-            } else if (Files.isDirectory(Path.of(name))) {
-                entries.add(new Folder(Path.of(name)));
-            } else if (Files.exists(Path.of(name))) {
-                addJar(Path.of(name));
-            } else {
-                problems.warning(Place.of(name), "there is no such entry of the class path");
-            }
-        } catch (InvalidPathException e) {
-            problems.error(Place.of(Words.quote(name)), "not the name of a file; " + e.getReason());
+    private void add(NamedPath entry) {
+        if (entry.isFolder()) {
+            entries.add(new Folder(entry.path()));
+        } else {
+            addJar(entry.path());
         }
-    }
-
-    private void addJars(String folder) {
-        List<Path> jars = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of(folder), "*.{jar,JAR}")) {
-            files.forEach(jars::add);
-        } catch (IOException e) {
-            problems.warning(Place.of(folder + "*"), "there is no such folder in the class path");
-        }
-        jars.stream().sorted().forEach(this::addJar);
     }
 
     private void addJar(Path jar) {

@@ -1,41 +1,20 @@
 package io.stubgen.registration;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/**
- * Finds the files with registrations in inputs: JSON files, folders, jars, and class paths of them.
- *
- * <p>In folders and jars these are {@code META-INF/native-image/} with any folders between and
- * {@code reachability-metadata.json}, and {@code *.stubgen.json} anywhere. A folder may also be one that GraalVM's
- * {@code -H:ConfigurationFileDirectories} takes: {@code reachability-metadata.json} may stand in it directly.
- */
+/** Reads the files with registrations: those that {@link ReadFiles} finds, and in jars those that folders have too. */
 final class InputFiles {
-    private static final String FOLDER = "META-INF/native-image/";
-    private static final String EXPECTED = "a JSON file, folder, jar or class path is expected";
     private static final int MAX_FILE_SIZE = 1 << 28;
     private static final int MAX_NAMED = 5;
     /** How archives start, whatever their name. */
@@ -54,7 +33,7 @@ final class InputFiles {
     /** The files in all inputs, each once, ascending by name. */
     static List<SourceFile> find(List<String> inputs, Problems problems) {
         if (inputs.isEmpty()) {
-            problems.error(Place.of("inputs"), "there are none; " + EXPECTED);
+            problems.error(Place.of("inputs"), "there are none; " + NamedPath.EXPECTED);
         }
         InputFiles found = new InputFiles(problems);
         List<String> sorted = inputs.stream().distinct().sorted().toList();
@@ -68,105 +47,39 @@ final class InputFiles {
     }
 
     private static String nothing() {
-        return "no registrations; " + FOLDER + "**/" + SourceFile.METADATA + " or *" + SourceFile.SUFFIX
-                + " is expected";
+        return "no registrations; " + ReadFiles.METADATA_FOLDER + "**/" + SourceFile.METADATA + " or *"
+                + SourceFile.SUFFIX + " is expected";
     }
 
     private static String some(Collection<String> inputs) {
-        List<String> entries = inputs.stream().flatMap(InputFiles::entries).distinct().toList();
+        List<String> entries = inputs.stream()
+                .flatMap(input -> NamedPath.entries(input).stream())
+                .distinct()
+                .toList();
         String named = entries.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
         int more = entries.size() - MAX_NAMED;
         return more > 0 ? named + " and " + more + " more" : named;
-    }
-
-    private static Stream<String> entries(String input) {
-        return Arrays.stream(input.split(File.pathSeparator)).filter(entry -> !entry.isEmpty());
     }
 
     /** Whether the input has files, or an error was reported for it. */
     private boolean input(String input) {
         int before = finds;
         int errors = problems.errors();
-        try {
-            if (input.isEmpty()) {
-                problems.error(Place.of("\"\""), "no name; " + EXPECTED);
-            } else if (!input.contains(File.pathSeparator) || Files.exists(Path.of(input))) {
-                named(input);
+        for (NamedPath file : ReadFiles.withRegistrations(input, problems)) {
+            if (file.isJar()) {
+                jar(file.name(), file.path());
             } else {
-                entries(input).forEach(this::classPathEntry);
+                file(file.name(), file.path());
             }
-        } catch (InvalidPathException e) {
-            problems.error(Place.of(Words.quote(input)), "not the name of a file; " + e.getReason());
         }
         return finds > before || problems.errors() > errors;
-    }
-
-    private void named(String input) {
-        Path path = Path.of(input);
-        if (Files.isDirectory(path)) {
-            folder(input, path);
-        } else if (!Files.exists(path)) {
-            problems.error(Place.of(input), "there is no such file; " + EXPECTED);
-        } else if (isJar(input)) {
-            jar(input, path);
-        } else {
-            file(input, path);
-        }
-    }
-
-    /**
-     * As Java does with class paths: {@code folder/*} stands for its jars, files of other kinds count for nothing, and
-     * so does what is absent.
-     */
-    private void classPathEntry(String entry) {
-        if (entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*")) {
-            String folder = entry.substring(0, entry.length() - 1);
-            try (Stream<Path> jars = Files.list(Path.of(folder))) {
-                jars.map(jar -> jar.getFileName().toString())
-                        .filter(InputFiles::isJar)
-                        .sorted()
-                        .forEach(jar -> named(folder + jar));
-            } catch (IOException | UncheckedIOException e) {
-                problems.warning(Place.of(entry), "there is no such folder in the class path");
-            }
-        } else if (!Files.exists(Path.of(entry))) {
-            problems.warning(Place.of(entry), "there is no such entry of the class path");
-        } else if (Files.isDirectory(Path.of(entry)) || isJar(entry) || entry.endsWith(".json")) {
-            named(entry);
-        }
-    }
-
-    private void folder(String input, Path folder) {
-        try {
-            Set<FileVisitOption> options = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
-            Files.walkFileTree(folder, options, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String inside = folder.relativize(file).toString().replace(File.separatorChar, '/');
-                    if ((isRegistration(inside) || inside.equals(SourceFile.METADATA)) && !attributes.isOther()) {
-                        file((input + "/").replaceFirst("[/\\\\]+$", "/") + inside, file);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                    if (!(failure instanceof FileSystemLoopException)) {
-                        problems.error(Place.of(file.toString()), unreadable(failure));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            problems.error(Place.of(input), unreadable(e));
-        }
     }
 
     private void jar(String input, Path jar) {
         try (ZipFile archive = new ZipFile(jar.toFile())) {
             String identity = identity(jar);
             List<? extends ZipEntry> entries = archive.stream()
-                    .filter(entry -> !entry.isDirectory() && isRegistration(entry.getName()))
+                    .filter(entry -> !entry.isDirectory() && ReadFiles.isRegistration(entry.getName()))
                     .toList();
             for (ZipEntry entry : entries) {
                 String name = "!/" + entry.getName();
@@ -188,7 +101,7 @@ final class InputFiles {
                 add(identity(file), name, content);
             }
         } catch (IOException e) {
-            problems.error(Place.of(name), unreadable(e));
+            problems.error(Place.of(name), ReadFiles.unreadable(e));
         }
     }
 
@@ -213,24 +126,7 @@ final class InputFiles {
         }
     }
 
-    private static boolean isRegistration(String inside) {
-        return SourceFile.isExtended(inside)
-                || inside.startsWith(FOLDER) && inside.endsWith("/" + SourceFile.METADATA);
-    }
-
-    private static boolean isJar(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".jar") || lower.endsWith(".zip");
-    }
-
     private static String reason(IOException failure) {
         return Words.plain(Objects.requireNonNullElse(failure.getMessage(), "it is damaged"));
-    }
-
-    private static String unreadable(IOException failure) {
-        String reason = failure.getClass().getSimpleName().replaceFirst("Exception$", "");
-        return failure instanceof AccessDeniedException
-                ? "not readable; permission to read it is expected"
-                : "not readable (" + reason + "); a file or folder that can be read is expected";
     }
 }

@@ -163,6 +163,6 @@ record NamedPath(String name, Path path) {
         while (end > 0 && (name.charAt(end - 1) == '/' || name.charAt(end - 1) == '\\')) {
             end--;
         }
-        return new NamedPath(name.substring(0, end) + "/" + inside, file);
+        return new NamedPath(String.join("/", name.substring(0, end), inside), file);
     }
 }

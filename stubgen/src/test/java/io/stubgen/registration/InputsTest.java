@@ -156,6 +156,19 @@ class InputsTest {
     }
 
     @Test
+    void aFolderWithAStarIsAClassPathOfItsJars() throws IOException {
+        jar("libs/a.jar", Map.of(METADATA, downcall("long")));
+        jar("libs/b.Zip", Map.of(METADATA, downcall("float")));
+        write("libs/c.stubgen.json", downcall("not read"));
+        write("libs/d.jar/e.stubgen.json", downcall("int"));
+        assertEquals(List.of("void(float)", "void(int)", "void(long)"), signatures(folder.resolve("libs") + "/*"));
+        assertEquals(
+                List.of("libs/c.stubgen.json/*: error: there is no such file; a JSON file, folder, jar or class path is"
+                        + " expected"),
+                errors(folder.resolve("libs/c.stubgen.json") + "/*"));
+    }
+
+    @Test
     void aFileWhoseNameLooksLikeAClassPathIsAFile() throws IOException {
         assumeFalse(File.pathSeparator.equals(";"), "reason: Windows has no such names");
         assertEquals(List.of("void(int)"), signatures(write("a:b.json", downcall("int"))));

@@ -25,7 +25,7 @@ record Owners(Map<Object, Object> context) {
      */
     void claim(Collection<Path> files, String work) throws MojoExecutionException {
         for (Path file : files) {
-            Object other = context.putIfAbsent(file.toAbsolutePath(), work);
+            Object other = context.putIfAbsent(key(file), work);
             if (other != null && !other.equals(work)) {
                 throw new MojoExecutionException(
                         "two executions of this plugin write %s; give one another <name> or <outputDirectory>"
@@ -36,6 +36,10 @@ record Owners(Map<Object, Object> context) {
 
     /** Whether a work of this build made the file. */
     boolean isOwned(Path file) {
-        return context.containsKey(file);
+        return context.containsKey(key(file));
+    }
+
+    private static Path key(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 }

@@ -21,6 +21,7 @@ class OwnersTest {
         owners.claim(List.of(FILE), "one");
         owners.claim(List.of(FILE), "one");
         assertTrue(owners.isOwned(FILE));
+        assertTrue(owners.isOwned(FILE.resolveSibling("x/..").resolve(FILE.getFileName())));
         assertFalse(owners.isOwned(FILE.resolveSibling("other.o")));
 
         MojoExecutionException failure =

@@ -4,9 +4,9 @@ import io.stubgen.abi.Target;
 import io.stubgen.generate.Lowering;
 import io.stubgen.generate.TargetNames;
 import io.stubgen.registration.GraalVmMetadata;
+import io.stubgen.registration.ReadFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,19 +70,17 @@ final class LowerCommand implements Callable<Integer> {
 
     /** What is printed has no symbols: it is no substitute for an input. */
     private void requireOtherInputs(Path file) {
-        for (String input : inputs.<List<String>>getValue()) {
-            if (isSame(file, input)) {
-                throw new ParameterException(
-                        spec.commandLine(), "%s is an input; -o with another file is expected".formatted(file));
-            }
+        if (ReadFiles.of(inputs.getValue(), List.of()).stream().anyMatch(input -> isSame(file, input))) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s is an input; -o with another file is expected".formatted(file));
         }
     }
 
-    private static boolean isSame(Path file, String input) {
+    private static boolean isSame(Path file, Path input) {
         try {
-            return !input.isEmpty() && Files.isSameFile(file, Path.of(input));
-        } catch (IOException | InvalidPathException e) {
-            // One of them is not there, or the input is a class path.
+            return Files.isSameFile(file, input);
+        } catch (IOException e) {
+            // One of them is not there.
             return false;
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,11 +99,13 @@ class LowerTest {
     void inputIsNotWrittenOver() throws IOException {
         String before = Files.readString(input);
         Path same = directory.resolve(".").resolve(input.getFileName());
-        CommandLineRun run = CommandLineRun.of("lower", "-o", same.toString(), input.toString());
+        for (Path named : List.of(input, input.getParent())) {
+            CommandLineRun run = CommandLineRun.of("lower", "-o", same.toString(), named.toString());
 
-        assertEquals(2, run.exitCode());
-        assertTrue(run.err().startsWith("stubgen: %s is an input;".formatted(same)), run.err());
-        assertEquals(before, Files.readString(input));
+            assertEquals(2, run.exitCode());
+            assertTrue(run.err().startsWith("stubgen: %s is an input;".formatted(same)), run.err());
+            assertEquals(before, Files.readString(input));
+        }
     }
 
     @Test

@@ -261,9 +261,18 @@ class ToolTest {
         Path input = Files.writeString(directory.resolve("a.stubgen.json"), REGISTRATION.formatted("size_t"));
         Path err = directory.resolve("err");
         Path report = directory.resolve("stubgen-out/linux-x64/stubs.md");
+        // A shell that starts the tests in the background lets them and all that they start ignore Ctrl-C.
         ProcessBuilder builder = builder(
                 Map.of(),
-                List.of(BUILT.resolve("bin/stubgen").toString(), "generate", "-t", "linux-x64", "--watch", "."));
+                List.of(
+                        "env",
+                        "--default-signal=INT",
+                        BUILT.resolve("bin/stubgen").toString(),
+                        "generate",
+                        "-t",
+                        "linux-x64",
+                        "--watch",
+                        "."));
         Process process =
                 builder.redirectOutput(directory.resolve("out").toFile()).redirectError(err.toFile()).start();
         try {
